@@ -1,0 +1,39 @@
+namespace LeadSync.Functions.Hosting;
+
+/// <summary>When a person becomes a lead in the CRM.</summary>
+public enum Admission
+{
+    /// <summary>When the person qualifies or raises a hand.</summary>
+    Qualified,
+
+    /// <summary>As soon as an e-mail address is known.</summary>
+    Identified,
+}
+
+/// <summary>The settings of LeadSync: section <c>LeadSync</c> of the configuration.</summary>
+public sealed class LeadSyncOptions
+{
+    public const string Section = "LeadSync";
+
+    /// <summary>Where the standalone host keeps its database. Required there; created if missing.</summary>
+    public string DataFolder { get; set; } = "";
+
+    /// <summary>The marketing tools that may post, by the name in the address: mautic, cloudevents.</summary>
+    public Dictionary<string, SourceOptions> Sources { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The shared secret that the CRM's webhook sends as x-leadsync-key; without it the endpoint refuses every call.</summary>
+    public string CrmChangesKey { get; set; } = "";
+
+    /// <summary>When a person becomes a lead. Default: <see cref="Hosting.Admission.Qualified"/>.</summary>
+    public Admission Admission { get; set; } = Admission.Qualified;
+
+    /// <summary>IANA time zone of days that no scoring model names. Default: UTC.</summary>
+    public string TimeZone { get; set; } = "Etc/UTC";
+}
+
+/// <summary>One marketing tool.</summary>
+public sealed class SourceOptions
+{
+    /// <summary>The secret it signs with (mautic) or sends as bearer token (cloudevents). Without one the source is unknown.</summary>
+    public string Secret { get; set; } = "";
+}

@@ -1,0 +1,31 @@
+namespace LeadSync.Functions.Messaging;
+
+/// <summary>
+/// A message to send. While a message of the same <paramref name="Id"/> waits in the queue and has not been handed out
+/// yet, a second one changes nothing, except that the earlier <paramref name="NotBefore"/> of the two counts.
+/// One that has been handed out no longer stands in for new ones: its handler may have read what the new one tells of.
+/// </summary>
+public sealed record OutgoingMessage(string Id, byte[] Body, DateTimeOffset? NotBefore = null);
+
+/// <summary>A message that was handed out. <paramref name="Deliveries"/> counts this delivery too, so it starts at 1.</summary>
+public sealed record ReceivedMessage(string Id, byte[] Body, int Deliveries, DateTimeOffset EnqueuedAt);
+
+/// <summary>The queues of LeadSync by name. Delivery is at least once and in no promised order.</summary>
+public interface IMessageQueue
+{
+    /// <summary>The messages are durable, all of them, when the task completes; an exception means that none may be relied on.</summary>
+    Task Send(string queue, IReadOnlyList<OutgoingMessage> messages, CancellationToken cancel);
+}
+
+/// <summary>Names of the queues.</summary>
+public static class Queues
+{
+    /// <summary>Activities of one accepted request, ≤ 100 a message.</summary>
+    public const string Activities = "activities";
+
+    /// <summary>People whose score may have changed: {"person":"id"}.</summary>
+    public const string Dirty = "dirty";
+
+    /// <summary>Rows that changed in the CRM: {"table","id","message"}.</summary>
+    public const string Changes = "changes";
+}
