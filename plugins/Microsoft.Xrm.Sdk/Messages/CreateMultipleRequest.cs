@@ -1,0 +1,15 @@
+using System.Runtime.Serialization;
+
+namespace Microsoft.Xrm.Sdk.Messages;
+
+[DataContract(Namespace = "http://schemas.microsoft.com/xrm/2011/Contracts")]
+public sealed class CreateMultipleRequest : OrganizationRequest
+{
+    public CreateMultipleRequest() => RequestName = "CreateMultiple";
+
+    public EntityCollection Targets
+    {
+        get => Parameter<EntityCollection>("Targets");
+        set => this["Targets"] = value;
+    }
+}
