@@ -1,0 +1,9 @@
+namespace LeadSync.Functions.Dataverse;
+
+/// <summary>The two names of a table: in types and messages, and in addresses.</summary>
+internal sealed record CrmTable(string LogicalName, string SetName)
+{
+    public static readonly CrmTable Lead = new("lead", "leads");
+    public static readonly CrmTable Account = new("account", "accounts");
+    public static readonly CrmTable ScoringModel = new("ls_scoringmodel", "ls_scoringmodels");
+}

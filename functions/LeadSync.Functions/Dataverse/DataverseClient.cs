@@ -1,0 +1,129 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace LeadSync.Functions.Dataverse;
+
+/// <summary>
+/// The Web API of one Dataverse environment, as far as LeadSync uses it. Rows are JSON objects with the platform's
+/// column names. Writes carry <c>tag=leadsync</c>, so that their echo can be told from other people's changes. Refusals
+/// and outages are values; only broken code throws.
+/// </summary>
+internal sealed class DataverseClient(DataversePipeline pipeline, Uri api)
+{
+    /// <summary>The mark of LeadSync's own writes; plug-ins and webhooks see it in the shared variables.</summary>
+    public const string Tag = "leadsync";
+
+    /// <summary>The most rows a page of a standard table holds.</summary>
+    public const int LargestPage = 5000;
+
+    /// <summary>Reads all rows of a query, page after page.</summary>
+    /// <param name="query">Set and options, escaped, such as <c>leads?$select=fullname</c>.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    /// <returns>The rows in the CRM's order, or the error of the first page that failed.</returns>
+    public async Task<Answer<List<JsonElement>>> Query(string query, CancellationToken cancel)
+    {
+        var rows = new List<JsonElement>();
+        for (Uri? address = new(api, query); address is not null;)
+        {
+            var page = await Read(address, cancel);
+            if (page.Failed) return page.Error;
+            rows.AddRange(page.Value.GetProperty("value").EnumerateArray());
+            address = Next(page.Value);
+        }
+        return rows;
+    }
+
+    /// <summary>Reads one row by id.</summary>
+    public Task<Answer<JsonElement>> Retrieve(string set, Guid id, string columns, CancellationToken cancel) =>
+        Read(new Uri(api, $"{set}({id:D})?$select={columns}"), cancel);
+
+    /// <summary>Changes columns of one existing row; an absent row is an error, never a new one.</summary>
+    public Task<Answer<Nothing>> Update(string set, Guid id, JsonObject columns, CancellationToken cancel) =>
+        Write(HttpMethod.Patch, $"{set}({id:D})?tag={Tag}", columns, onlyExisting: true, cancel);
+
+    /// <summary>Changes many rows in one transaction: all of them or none.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="rows">Each with its primary key column.</param>
+    /// <param name="cancel">Gives up waiting; what was sent may still be done.</param>
+    public Task<Answer<Nothing>> UpdateMultiple(CrmTable table, IEnumerable<JsonObject> rows, CancellationToken cancel) =>
+        WriteMany("UpdateMultiple", table, rows, cancel);
+
+    /// <summary>Creates or changes many rows in one transaction.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="rows">Each with <c>@odata.id</c> naming an alternate key, whose columns the row then omits.</param>
+    /// <param name="cancel">Gives up waiting; what was sent may still be done.</param>
+    public Task<Answer<Nothing>> UpsertMultiple(CrmTable table, IEnumerable<JsonObject> rows, CancellationToken cancel) =>
+        WriteMany("UpsertMultiple", table, rows, cancel);
+
+    private Task<Answer<Nothing>> WriteMany(string message, CrmTable table, IEnumerable<JsonObject> rows, CancellationToken cancel)
+    {
+        var targets = new JsonArray();
+        foreach (var row in rows)
+        {
+            var target = new JsonObject { ["@odata.type"] = $"Microsoft.Dynamics.CRM.{table.LogicalName}" };
+            foreach (var (name, value) in row) target[name] = value?.DeepClone();
+            targets.Add(target);
+        }
+        return Write(HttpMethod.Post, $"{table.SetName}/Microsoft.Dynamics.CRM.{message}?tag={Tag}",
+            new JsonObject { ["Targets"] = targets }, onlyExisting: false, cancel);
+    }
+
+    private async Task<Answer<Nothing>> Write(HttpMethod method, string address, JsonObject body, bool onlyExisting, CancellationToken cancel)
+    {
+        var json = Encoding.UTF8.GetBytes(body.ToJsonString());
+        var sent = await pipeline.Send(() =>
+        {
+            var request = Request(method, new Uri(api, address));
+            request.Content = new ByteArrayContent(json);
+            request.Content.Headers.ContentType = new("application/json") { CharSet = "utf-8" };
+            if (onlyExisting) request.Headers.TryAddWithoutValidation("If-Match", "*");
+            return request;
+        }, cancel);
+        if (sent.Failed) return sent.Error;
+        using var answer = sent.Value;
+        return answer.IsSuccessStatusCode ? default(Nothing) : await DataverseError.Read(answer, cancel);
+    }
+
+    private async Task<Answer<JsonElement>> Read(Uri address, CancellationToken cancel)
+    {
+        var sent = await pipeline.Send(() =>
+        {
+            var request = Request(HttpMethod.Get, address);
+            request.Headers.TryAddWithoutValidation("Prefer", $"odata.maxpagesize={LargestPage}");
+            return request;
+        }, cancel);
+        if (sent.Failed) return sent.Error;
+        using var answer = sent.Value;
+        if (answer.StatusCode != HttpStatusCode.OK) return await DataverseError.Read(answer, cancel);
+        try
+        {
+            using var document = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(cancel));
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return DataverseError.NoAnswer("the answer is not JSON"); // a proxy's page in place of the CRM's
+        }
+    }
+
+    /// <summary>The next page's address is taken as it is, but never to another host: the token goes along.</summary>
+    private Uri? Next(JsonElement page)
+    {
+        if (!page.TryGetProperty("@odata.nextLink", out var link)) return null;
+        var next = new Uri(api, link.GetString());
+        return next.Authority == api.Authority && next.Scheme == api.Scheme
+            ? next
+            : throw new InvalidOperationException($"The next page is not on {api.Authority}.");
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, Uri address)
+    {
+        var request = new HttpRequestMessage(method, address);
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
+        request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
+        return request;
+    }
+}
