@@ -9,7 +9,7 @@ public static class LeadSyncHost
     public static IServiceCollection AddLeadSync(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<LeadSyncOptions>().Bind(configuration.GetSection(LeadSyncOptions.Section)).ValidateOnStart();
-        services.AddCrm();
+        services.AddCrm(configuration);
         return services;
     }
 

@@ -1,0 +1,7 @@
+namespace LeadSync.Functions.ReceiveCrmChanges;
+
+/// <summary>A row that somebody changed in the CRM; the body of a message of the queue "changes".</summary>
+/// <param name="Table">Logical name.</param>
+/// <param name="Id">The row.</param>
+/// <param name="Message">Create, Update, Delete … as the platform calls it. Only a hint: the row itself is read again.</param>
+internal sealed record CrmChange(string Table, Guid Id, string Message);

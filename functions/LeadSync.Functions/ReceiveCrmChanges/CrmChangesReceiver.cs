@@ -1,0 +1,27 @@
+using System.Text.Json;
+using LeadSync.Functions.Dataverse;
+using LeadSync.Functions.Messaging;
+
+namespace LeadSync.Functions.ReceiveCrmChanges;
+
+/// <summary>What became of a post of the CRM.</summary>
+internal enum ReceivedChange { Queued, OwnWrite, OtherTable, NotUnderstood }
+
+/// <summary>Queues what somebody else changed in the CRM. A row that waits in the queue already is not queued twice.</summary>
+internal sealed class CrmChangesReceiver(IMessageQueue queue)
+{
+    private static readonly HashSet<string> Watched =
+        [CrmTable.Lead.LogicalName, CrmTable.Account.LogicalName, CrmTable.ScoringModel.LogicalName];
+
+    /// <summary>Durable when it returns <see cref="ReceivedChange.Queued"/>.</summary>
+    public async Task<(ReceivedChange Result, string? Problem)> Receive(ReadOnlyMemory<byte> body, CancellationToken cancel)
+    {
+        var reading = RemoteContext.Read(body);
+        if (reading.Change is not { } change) return (ReceivedChange.NotUnderstood, reading.Problem);
+        if (reading.IsOwn) return (ReceivedChange.OwnWrite, null);
+        if (!Watched.Contains(change.Table)) return (ReceivedChange.OtherTable, null);
+        var message = new OutgoingMessage($"{change.Table}:{change.Id:N}", JsonSerializer.SerializeToUtf8Bytes(change, JsonSerializerOptions.Web));
+        await queue.Send(Queues.Changes, [message], cancel);
+        return (ReceivedChange.Queued, null);
+    }
+}
