@@ -8,6 +8,10 @@ namespace Microsoft.Xrm.Sdk;
 [Serializable]
 public class DataCollection<T> : Collection<T>
 {
+    internal DataCollection()
+    {
+    }
+
     public void AddRange(params T[] items) => AddRange((IEnumerable<T>)items);
 
     public void AddRange(IEnumerable<T> items)

@@ -11,6 +11,7 @@ internal static class KnownTypes
     [
         typeof(Entity), typeof(EntityCollection), typeof(EntityReference), typeof(EntityReferenceCollection),
         typeof(OptionSetValue), typeof(OptionSetValueCollection), typeof(Money), typeof(AliasedValue), typeof(Relationship),
+        typeof(BooleanManagedProperty),
         typeof(RelatedEntityCollection), typeof(KeyAttributeCollection), typeof(ParameterCollection), typeof(ConcurrencyBehavior),
         typeof(ColumnSet), typeof(QueryExpression), typeof(QueryByAttribute), typeof(FetchExpression),
         typeof(string[]), typeof(Guid[]), typeof(int[]), typeof(Dictionary<string, string>), typeof(KeyValuePair<string, string>),

@@ -24,7 +24,7 @@ public class ParameterCollection : DataCollection<string, object>
 
     public bool TryGetValue<T>(string key, out T value)
     {
-        var found = TryGetValue(key, out object stored) && stored is T;
+        var found = base.TryGetValue(key, out var stored) && stored is T;
         value = found ? (T)stored : default;
         return found;
     }
