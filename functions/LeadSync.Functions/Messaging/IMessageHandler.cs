@@ -7,8 +7,8 @@ namespace LeadSync.Functions.Messaging;
 public interface IMessageHandler
 {
     /// <summary>
-    /// Handles a batch. A thrown exception makes the whole batch come again and, after
-    /// <see cref="QueueSettings.MaxDeliveries"/> deliveries, go to the dead letters.
+    /// Handles a batch. A thrown exception counts as <see cref="MessageOutcome.Failed"/> of every message in it; messages
+    /// that failed twice come alone, so that a bad one does not take its neighbours along.
     /// </summary>
     Task<HandlerResult> Handle(IReadOnlyList<ReceivedMessage> batch, CancellationToken cancel);
 }
@@ -31,6 +31,12 @@ public abstract record MessageOutcome
     /// null. Waiting is no failure: such a message never becomes a dead letter.
     /// </summary>
     public sealed record Later(string Reason, TimeSpan? After = null) : MessageOutcome;
+
+    /// <summary>
+    /// It failed for a reason that is not known to pass: it comes again with backoff and becomes a dead letter when it has
+    /// failed <see cref="QueueSettings.MaxFailures"/> times.
+    /// </summary>
+    public sealed record Failed(string Reason) : MessageOutcome;
 
     /// <summary>It can never be handled; it is kept in the dead letters with the reason.</summary>
     public sealed record DeadLetter(string Reason) : MessageOutcome;
@@ -58,6 +64,6 @@ public sealed record QueueSettings
     /// <summary>How long a handler may take; its cancellation token fires then, and the batch comes again.</summary>
     public TimeSpan HandlerTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>After how many deliveries that ended in an exception a message becomes a dead letter.</summary>
-    public int MaxDeliveries { get; init; } = 10;
+    /// <summary>After how many failures a message becomes a dead letter.</summary>
+    public int MaxFailures { get; init; } = 10;
 }

@@ -7,8 +7,11 @@ namespace LeadSync.Functions.Messaging;
 /// </summary>
 public sealed record OutgoingMessage(string Id, byte[] Body, DateTimeOffset? NotBefore = null);
 
-/// <summary>A message that was handed out. <paramref name="Deliveries"/> counts this delivery too, so it starts at 1.</summary>
-public sealed record ReceivedMessage(string Id, byte[] Body, int Deliveries, DateTimeOffset EnqueuedAt);
+/// <summary>
+/// A message that was handed out. <paramref name="Deliveries"/> counts this delivery too, so it starts at 1;
+/// <paramref name="Failures"/> counts the earlier ones that failed.
+/// </summary>
+public sealed record ReceivedMessage(string Id, byte[] Body, int Deliveries, int Failures, DateTimeOffset EnqueuedAt);
 
 /// <summary>The queues of LeadSync by name. Delivery is at least once and in no promised order.</summary>
 public interface IMessageQueue
