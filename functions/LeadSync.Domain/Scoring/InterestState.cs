@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Text.Json;
+using LeadSync.Domain.Activities;
+
+namespace LeadSync.Domain.Scoring;
+
+/// <summary>
+/// All that one model version has to remember of a person's activities to score the person as of any day. Its content is
+/// a function of the set of activities added: in any order, in parts merged in any order. It does not know duplicates;
+/// the ledger lets each activity in once. Not safe for use by two threads at once.
+/// </summary>
+public sealed class InterestState
+{
+    private const int Layout = 1;
+
+    private readonly RuleState?[] _rules;
+
+    /// <summary>The state of a person who has done nothing yet.</summary>
+    public InterestState(ScoringModel model)
+    {
+        Model = model;
+        _rules = new RuleState?[model.Interest.Count];
+    }
+
+    /// <summary>The model version it was kept for.</summary>
+    public ScoringModel Model { get; }
+
+    /// <summary>Takes in an activity that it has not seen before, of whatever day.</summary>
+    public void Add(Activity activity)
+    {
+        var rules = Model.RulesFor(activity.Kind);
+        if (rules.Length == 0)
+            return;
+        var day = Days.Of(activity.OccurredAt, Model.TimeZone);
+        foreach (var rule in rules)
+            StateOf(rule).Add(activity, day);
+    }
+
+    /// <summary>
+    /// Takes in all that the other state has seen; the two must have no activity in common. The other state stays as it
+    /// is and shares nothing with this one.
+    /// </summary>
+    /// <exception cref="ArgumentException">The states are of different model versions.</exception>
+    public void Merge(InterestState other)
+    {
+        if (other.Model.Id != Model.Id)
+            throw new ArgumentException($"A state of {other.Model.Id} cannot be merged into one of {Model.Id}.", nameof(other));
+        for (var i = 0; i < _rules.Length; i++)
+            if (other._rules[i] is { } state)
+                StateOf(i).Merge(state);
+    }
+
+    /// <summary>
+    /// Writes <c>{"layout":1,"model":"name/version","rules":{"rule id":{…}}}</c> in UTF-8. Equal sets of activities give
+    /// equal bytes. What a rule writes is laid out in Scoring/README.md.
+    /// </summary>
+    public byte[] Write()
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("layout", Layout);
+            writer.WriteString("model", Model.Id);
+            writer.WriteStartObject("rules");
+            for (var i = 0; i < _rules.Length; i++)
+            {
+                if (_rules[i] is not { IsEmpty: false } state)
+                    continue;
+                writer.WriteStartObject(Model.Interest[i].Id);
+                state.Write(writer);
+                writer.WriteEndObject();
+            }
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>
+    /// Reads what <see cref="Write"/> wrote, or gives null where it was kept for another model version or in another
+    /// layout: then the ledger has to be walked anew.
+    /// </summary>
+    /// <exception cref="JsonException">It is no JSON at all: the storage is broken.</exception>
+    public static InterestState? Read(ReadOnlyMemory<byte> json, ScoringModel model)
+    {
+        using var document = JsonDocument.Parse(json);
+        var root = document.RootElement;
+        if (root.GetProperty("layout").GetInt32() != Layout || root.GetProperty("model").GetString() != model.Id)
+            return null;
+        var state = new InterestState(model);
+        var rules = root.GetProperty("rules");
+        for (var i = 0; i < state._rules.Length; i++)
+            if (rules.TryGetProperty(model.Interest[i].Id, out var rule))
+                state.StateOf(i).Read(rule);
+        return state;
+    }
+
+    internal RuleState? this[int rule] => _rules[rule];
+
+    private RuleState StateOf(int rule) => _rules[rule] ??= Model.Interest[rule].NewState();
+}

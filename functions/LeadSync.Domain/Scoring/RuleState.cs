@@ -1,0 +1,99 @@
+using System.Text.Json;
+using LeadSync.Domain.Activities;
+
+namespace LeadSync.Domain.Scoring;
+
+/// <summary>
+/// What one rule has to remember of a set of activities to know its occurrences as of any day. Adding and merging are
+/// commutative and associative; none forgets what a later day or a late arrival may need.
+/// </summary>
+internal abstract class RuleState
+{
+    /// <summary>Takes in an activity of one of the rule's kinds.</summary>
+    public abstract void Add(Activity activity, int day);
+
+    /// <summary>Takes in all that a state of the same rule has seen, sharing nothing with it.</summary>
+    public abstract void Merge(RuleState other);
+
+    /// <summary>Adds the occurrences up to the day to the buckets.</summary>
+    public abstract void CopyTo(DayBuckets occurrences, int asOf);
+
+    /// <summary>The first activity that counts up to the day, or null.</summary>
+    public abstract Mark? Sample(int asOf);
+
+    /// <summary>True where nothing that it has seen matters.</summary>
+    public abstract bool IsEmpty { get; }
+
+    /// <summary>Writes the fields of this state.</summary>
+    public abstract void Write(Utf8JsonWriter writer);
+
+    /// <summary>Takes in what <see cref="Write"/> wrote.</summary>
+    public abstract void Read(JsonElement json);
+}
+
+/// <summary>Every matching activity counts: a number per day.</summary>
+internal sealed class EveryState(CountRule rule) : RuleState
+{
+    private readonly DayBuckets _days = new();
+    private readonly Earliest _first = new();
+
+    public override void Add(Activity activity, int day)
+    {
+        if (!rule.Matches(activity))
+            return;
+        _days.Add(day, 1);
+        _first.Add(activity, day);
+    }
+
+    public override void Merge(RuleState other)
+    {
+        _days.Add(((EveryState)other)._days);
+        _first.Add(((EveryState)other)._first);
+    }
+
+    public override void CopyTo(DayBuckets occurrences, int asOf) => _days.CopyTo(occurrences, asOf);
+
+    public override Mark? Sample(int asOf) => _first.AsOf(asOf);
+
+    public override bool IsEmpty => _first.Marks.Count == 0;
+
+    public override void Write(Utf8JsonWriter writer)
+    {
+        StateJson.Write(writer, "days", _days);
+        StateJson.Write(writer, "first", _first);
+    }
+
+    public override void Read(JsonElement json)
+    {
+        StateJson.Read(json, "days", _days);
+        StateJson.Read(json, "first", _first);
+    }
+}
+
+/// <summary>Only the earliest matching activity counts.</summary>
+internal sealed class OnceState(CountRule rule) : RuleState
+{
+    private readonly Earliest _first = new();
+
+    public override void Add(Activity activity, int day)
+    {
+        if (rule.Matches(activity))
+            _first.Add(activity, day);
+    }
+
+    public override void Merge(RuleState other) => _first.Add(((OnceState)other)._first);
+
+    public override void CopyTo(DayBuckets occurrences, int asOf)
+    {
+        if (_first.AsOf(asOf) is { } first)
+            occurrences.Add(first.Day, 1);
+    }
+
+    public override Mark? Sample(int asOf) => _first.AsOf(asOf);
+
+    public override bool IsEmpty => _first.Marks.Count == 0;
+
+    public override void Write(Utf8JsonWriter writer) => StateJson.Write(writer, "first", _first);
+
+    public override void Read(JsonElement json) => StateJson.Read(json, "first", _first);
+}

@@ -1,0 +1,141 @@
+using System.Text.Json;
+using NodaTime;
+
+namespace LeadSync.Domain.Scoring;
+
+/// <summary>
+/// The exchange form of a scoring model (see Scoring/README.md). Reading is strict: what is unknown, doubtful or
+/// contradictory is refused, since nobody would notice a rule that quietly does not apply.
+/// </summary>
+public static class ScoringModelJson
+{
+    private const int LongestName = 100;
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>Reads a model, or gives all its errors. Text that is no JSON is one error naming line and place.</summary>
+    public static ModelReading Load(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, Strict);
+            return Read(document.RootElement);
+        }
+        catch (JsonException e)
+        {
+            return Refuse($"is not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: {e.Message}");
+        }
+        catch (InvalidOperationException)
+        {
+            // All value kinds are checked: what is left is half a surrogate pair, which only text access refuses.
+            return Refuse("holds a text that is not valid Unicode");
+        }
+    }
+
+    private static ModelReading Refuse(string reason) => new(null, [new ModelError("", "", reason)]);
+
+    private static ModelReading Read(JsonElement json)
+    {
+        var errors = new List<ModelError>();
+        var fields = new ModelFields(json, "", "", errors);
+        var name = Name(fields);
+        var version = fields.Whole("version", 1, int.MaxValue);
+        var zone = Zone(fields);
+        if (fields.Has("scanner"))
+            fields.Fail("scanner", "is not supported yet: mark machine activities at their source");
+        var rules = new RuleIds();
+        var interest = Rules(fields, "interest", rules, InterestRuleJson.Read, errors);
+        var fit = Rules(fields, "fit", rules, FitRuleJson.Read, errors);
+        var measures = new ModelMeasures(fit, Profile(fields), Grades(fields), Qualify(fields));
+        fields.RefuseUnknown();
+        return errors.Count > 0
+            ? new ModelReading(null, errors)
+            : new ModelReading(new ScoringModel(name!, version!.Value, zone!, interest, measures), []);
+    }
+
+    private static string? Name(ModelFields fields)
+    {
+        var name = fields.Text("name");
+        if (name is not null && (name.Length > LongestName || name.Contains('/', StringComparison.Ordinal)))
+            fields.Fail("name", $"must be at most {LongestName} characters without a slash");
+        return name;
+    }
+
+    private static DateTimeZone? Zone(ModelFields fields)
+    {
+        if (fields.Text("timeZone") is not { } id)
+            return null;
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(id);
+        if (zone is null)
+            fields.Fail("timeZone", "is not a time zone of the IANA database, such as Europe/Berlin");
+        return zone;
+    }
+
+    private static List<T> Rules<T>(
+        ModelFields fields, string list, RuleIds ids, Func<ModelFields, string, T?> read, List<ModelError> errors)
+        where T : class
+    {
+        var rules = new List<T>();
+        foreach (var (index, item) in fields.List(list).Index())
+        {
+            var rule = new ModelFields(item, $"{list}[{index}]", "", errors);
+            if (read(rule, ids.Take(rule)) is { } one)
+                rules.Add(one);
+            rule.RefuseUnknown();
+        }
+        return rules;
+    }
+
+    private static List<ProfileField> Profile(ModelFields fields)
+    {
+        var profile = new List<ProfileField>();
+        if (fields.Object("profile", required: false) is not { } weights)
+            return profile;
+        foreach (var name in weights.Names())
+            if (weights.Number(name, above: 0) is { } weight)
+                profile.Add(new ProfileField(name, weight));
+        return profile;
+    }
+
+    private static List<GradeMinima> Grades(ModelFields fields)
+    {
+        var grades = new List<GradeMinima>();
+        foreach (var grade in fields.Objects("grades"))
+        {
+            var name = grade.Text("grade");
+            if (name == Score.LowestGrade)
+                grade.Fail("grade", $"{Score.LowestGrade} is who meets no other grade; it has no minima");
+            else if (grades.Exists(other => other.Grade == name))
+                grade.Fail("grade", "is given twice");
+            grades.Add(new GradeMinima(name ?? "", grade.Number("interest") ?? 0, grade.Number("fit") ?? 0, grade.Number("profile") ?? 0));
+            grade.RefuseUnknown();
+        }
+        return grades;
+    }
+
+    private static Qualification? Qualify(ModelFields fields)
+    {
+        if (fields.Object("qualify", required: false) is not { } qualify)
+            return null;
+        var total = qualify.Number("total");
+        var profile = qualify.Number("profile", required: false);
+        qualify.RefuseUnknown();
+        return new Qualification(total ?? 0, profile ?? 0);
+    }
+}
+
+/// <summary>Gives rules their ids and finds those given twice.</summary>
+internal sealed class RuleIds
+{
+    private readonly HashSet<string> _taken = [];
+
+    public string Take(ModelFields rule)
+    {
+        if (rule.Text("id") is not { } id)
+            return rule.Rule;
+        rule.Rule = id;
+        if (!_taken.Add(id))
+            rule.Fail("id", "is given twice");
+        return id;
+    }
+}
