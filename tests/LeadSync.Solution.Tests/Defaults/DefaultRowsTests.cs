@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using LeadSync.Tests.Shared;
+
+namespace LeadSync.Solution.Tests.Defaults;
+
+public sealed class DefaultRowsTests
+{
+    private static DefaultRows Shipped { get; } =
+        DefaultRows.Read(Path.Combine(SharedData.RepositoryRoot, "solution", "data"));
+
+    private static XElement Customizations { get; } = SolutionZip.Open(Assert.IsType<PackResult.Packed>(
+        SolutionPacker.Pack(Source.Open(), new PackOptions(true, PluginAssembly.Path))).Zip).Customizations.Root!;
+
+    private static XElement Entity(string table) => Customizations.Descendants("entity")
+        .Single(entity => string.Equals((string?)entity.Attribute("Name"), table, StringComparison.OrdinalIgnoreCase));
+
+    public static TheoryData<string, string, string> ShippedValues() => new(
+        from table in Shipped.Tables
+        from row in table.Rows
+        from value in row.Values
+        select (table.Table, value.Key, value.Value?.ToJsonString() ?? "null"));
+
+    [Fact]
+    public void Shipped_files_read_without_findings()
+    {
+        Assert.Empty(Shipped.Findings);
+        Assert.Equal(["ls_scoringmodel", "ls_stagetransition"], Shipped.Tables.Select(table => table.Table));
+        Assert.All(Shipped.Tables, table => Assert.Equal(Entity(table.Table).Element("EntitySetName")!.Value, table.Set));
+    }
+
+    [Theory]
+    [MemberData(nameof(ShippedValues))]
+    public void Shipped_value_fits_its_column(string table, string column, string json)
+    {
+        var attribute = Entity(table).Descendants("attribute").Single(found => found.Element("LogicalName")!.Value == column);
+        if (json == "null") return;
+        var value = JsonNode.Parse(json)!.AsValue();
+        var kind = attribute.Element("Type")!.Value;
+        if (kind == "picklist")
+            Assert.Contains(json, Options(attribute.Element("OptionSetName")!.Value));
+        else
+            Assert.Equal(
+                kind switch { "bit" => JsonValueKind.True, "int" => JsonValueKind.Number, _ => JsonValueKind.String },
+                value.GetValueKind());
+        if (attribute.Element("MaxLength") is { } longest)
+            Assert.True(value.GetValue<string>().Length <= int.Parse(longest.Value, CultureInfo.InvariantCulture));
+    }
+
+    private static IEnumerable<string> Options(string name) => Customizations.Element("optionsets")!.Elements()
+        .Single(set => (string?)set.Attribute("Name") == name).Descendants("option").Select(option => option.Attribute("value")!.Value);
+
+    [Fact]
+    public void Shipped_model_names_itself_as_its_row_does()
+    {
+        var row = Shipped.Tables.Single(table => table.Table == "ls_scoringmodel").Rows.Single().Values;
+        var definition = JsonNode.Parse(row["ls_definition"]!.GetValue<string>())!;
+        Assert.Equal("default", row["ls_name"]!.GetValue<string>());
+        Assert.Equal(row["ls_name"]!.GetValue<string>(), definition["name"]!.GetValue<string>());
+        Assert.Equal(row["ls_version"]!.GetValue<int>(), definition["version"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public void Shipped_transitions_are_seventeen_different_moves()
+    {
+        var rows = Shipped.Tables.Single(table => table.Table == "ls_stagetransition").Rows;
+        var moves = rows.Select(row => $"{row.Values["ls_fromleadstage"]}>{row.Values["ls_toleadstage"]}").ToArray();
+        Assert.Equal(17, moves.Distinct().Count());
+        Assert.Equal(rows.Count, moves.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("{", 1)]
+    [InlineData("{\n\"table\":\"a\",,\n}", 2)]
+    [InlineData("[]", 0)]
+    [InlineData("{\"table\":\"a\",\"set\":\"as\",\"rows\":[{\"id\":7}]}", 0)]
+    [InlineData("{\"table\":\"a\",\"set\":\"as\",\"rows\":[{\"id\":\"8ba4a1a0-0000-4000-8000-000000000001\"},{\"id\":\"8ba4a1a0-0000-4000-8000-000000000001\"}]}", 0)]
+    public void Bad_file_is_named_with_its_line(string text, int line)
+    {
+        var folder = Directory.CreateTempSubdirectory("leadsync-defaults-");
+        File.WriteAllText(Path.Combine(folder.FullName, "bad.json"), text);
+        var finding = Assert.Single(DefaultRows.Read(folder.FullName).Findings);
+        Assert.Equal(("LSC100", "bad.json", line), (finding.Rule, finding.File, finding.Line));
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void Absent_folder_is_a_finding() =>
+        Assert.Equal("LSC100", Assert.Single(DefaultRows.Read("no such folder").Findings).Rule);
+}
