@@ -1,0 +1,36 @@
+using System;
+using Microsoft.Xrm.Sdk;
+
+namespace LeadSync.Plugins;
+
+/// <summary>What one run of a plug-in has at hand: the event, the organisation as SYSTEM, and the trace.</summary>
+public sealed class PluginExecution
+{
+    private readonly IServiceProvider services;
+    private readonly ITracingService trace;
+    private IOrganizationService? organization;
+
+    public PluginExecution(IServiceProvider services)
+    {
+        this.services = services;
+        Context = Get<IPluginExecutionContext>();
+        trace = Get<ITracingService>();
+    }
+
+    public IPluginExecutionContext Context { get; }
+
+    /// <summary>The row being saved, as the caller and earlier plug-ins left it. Create and Update only.</summary>
+    public Entity Target => (Entity)Context.InputParameters["Target"];
+
+    /// <summary>The organisation as SYSTEM, so that no user needs privileges on LeadSync's own tables.</summary>
+    public IOrganizationService Organization =>
+        organization ??= Get<IOrganizationServiceFactory>().CreateOrganizationService(null);
+
+    /// <summary>The row before the save with the columns its step registers; empty on Create.</summary>
+    public Entity PreImage =>
+        Context.PreEntityImages.TryGetValue("PreImage", out var image) ? image : new Entity(Context.PrimaryEntityName);
+
+    public void Trace(string line) => trace.Trace("{0}", line);
+
+    private T Get<T>() => (T)services.GetService(typeof(T));
+}
