@@ -1,0 +1,24 @@
+namespace LeadSync.DevOrg.Events;
+
+/// <summary>
+/// Runs what is registered on a message around its core operation. The caller has checked the privileges; a fault of any
+/// stage unwinds to the caller, who rolls the transaction back.
+/// </summary>
+public interface IEventPipeline
+{
+    /// <summary>
+    /// Runs pre-validation and pre-operation, then <paramref name="core"/> exactly once, then post-operation; asynchronous
+    /// steps are stored in the transaction and started with <see cref="Storage.OrgTransaction.AfterCommit"/>.
+    /// </summary>
+    void Run(MessageCall call, CallContext context, Action core);
+}
+
+/// <summary>The pipeline of an organisation in which nothing is registered.</summary>
+public sealed class EmptyPipeline : IEventPipeline
+{
+    public void Run(MessageCall call, CallContext context, Action core)
+    {
+        ArgumentNullException.ThrowIfNull(core);
+        core();
+    }
+}

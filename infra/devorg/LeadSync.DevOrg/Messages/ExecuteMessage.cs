@@ -1,0 +1,52 @@
+using LeadSync.DevOrg.Events;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace LeadSync.DevOrg.Messages;
+
+/// <summary>The messages of IOrganizationService.Execute, by request name and parameters.</summary>
+internal static class ExecuteMessage
+{
+    public static OrganizationResponse Run(OrganizationMessages messages, OrganizationRequest request, CallContext context)
+    {
+        var response = new OrganizationResponse { ResponseName = request.RequestName };
+        switch (request.RequestName)
+        {
+            case "Create":
+                response.Results["id"] = messages.Create(Target<Entity>(request), context);
+                break;
+            case "Update":
+                messages.Update(Target<Entity>(request), context);
+                break;
+            case "Delete":
+                messages.Delete(Target<EntityReference>(request), context);
+                break;
+            case "Retrieve":
+                response.Results["Entity"] = messages.Retrieve(Target<EntityReference>(request), (ColumnSet)request["ColumnSet"], context);
+                break;
+            case "RetrieveMultiple":
+                response.Results["EntityCollection"] = messages.RetrieveMultiple((QueryBase)request["Query"], context);
+                break;
+            case "Upsert":
+                Upsert(messages, Target<Entity>(request), context, response);
+                break;
+            case "WhoAmI":
+                response.Results["UserId"] = context.UserId;
+                response.Results["BusinessUnitId"] = WellKnown.BusinessUnit;
+                response.Results["OrganizationId"] = WellKnown.Organization;
+                break;
+            default:
+                throw Faults.NotImplemented($"The message '{request.RequestName}'");
+        }
+
+        return response;
+    }
+
+    private static void Upsert(OrganizationMessages messages, Entity target, CallContext context, OrganizationResponse response)
+    {
+        response.Results["RecordCreated"] = messages.Upsert(target, context);
+        response.Results["Target"] = target.ToEntityReference();
+    }
+
+    private static T Target<T>(OrganizationRequest request) => (T)request["Target"];
+}
