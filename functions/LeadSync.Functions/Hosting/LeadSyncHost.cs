@@ -1,4 +1,6 @@
 using LeadSync.Functions.Dataverse;
+using LeadSync.Functions.People;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LeadSync.Functions.Hosting;
 
@@ -9,9 +11,20 @@ public static class LeadSyncHost
     public static IServiceCollection AddLeadSync(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<LeadSyncOptions>().Bind(configuration.GetSection(LeadSyncOptions.Section)).ValidateOnStart();
+        services.AddPeople();
         services.AddCrm(configuration);
+        services.TryAddSingleton<IScoringModels, NoScoringModels>();
         return services;
     }
+
+    private static void AddPeople(this IServiceCollection services) => services
+        .AddSingleton<NewPersonId>(provider =>
+        {
+            var time = provider.GetRequiredService<TimeProvider>();
+            return () => Guid.CreateVersion7(time.GetUtcNow()).ToString("n");
+        })
+        .AddSingleton<PersonDirectory>()
+        .AddSingleton<PersonRecords>();
 
     /// <summary>Maps LeadSync's endpoints.</summary>
     public static IEndpointRouteBuilder MapLeadSync(this IEndpointRouteBuilder endpoints)

@@ -1,0 +1,103 @@
+using System.Text;
+using LeadSync.Domain.Activities;
+using LeadSync.Functions.State;
+
+namespace LeadSync.Functions.People;
+
+/// <summary>
+/// A new person's id. Ids sort by the time they were made, so that the older of two persons has the smaller one.
+/// </summary>
+public delegate string NewPersonId();
+
+/// <summary>Who keys belong to.</summary>
+/// <param name="Home">The person whose ledger holds activities of these keys, merged or not.</param>
+/// <param name="Survivor">The person that home counts for.</param>
+public sealed record Belonging(string Home, string Survivor);
+
+/// <summary>Finds people by their keys, links keys that arrive together, and merges (see README.md).</summary>
+public sealed class PersonDirectory(IPartitionStore store, NewPersonId newId)
+{
+    /// <summary>The person a key was first seen with, or null where it never was. It never changes; see <see cref="Survivor"/>.</summary>
+    public async Task<string?> Find(PersonKey key, CancellationToken cancel) =>
+        await store.Get(PersonRows.Key(key), PersonRows.KeyPerson, cancel) is { } row ? Encoding.UTF8.GetString(row.Value) : null;
+
+    /// <summary>The person that counts for this one now: itself, or whoever it was merged into.</summary>
+    public async Task<string> Survivor(string person, CancellationToken cancel)
+    {
+        var path = new List<string> { person };
+        while (await Redirect(path[^1], cancel) is { } next)
+        {
+            var seen = path.IndexOf(next);
+            // Two merges that met in opposite directions make a ring; all of it agrees on its oldest.
+            if (seen >= 0)
+                return path[seen..].Min(StringComparer.Ordinal)!;
+            path.Add(next);
+        }
+        return path[^1];
+    }
+
+    /// <summary>
+    /// The person these keys belong to. Unknown keys are linked to the known ones, or to a new person; keys of several
+    /// people merge those. The same keys (at least one) give the same home for good.
+    /// </summary>
+    public async Task<Belonging> Link(IReadOnlyCollection<PersonKey> keys, CancellationToken cancel)
+    {
+        var ranked = keys.OrderBy(Rank).ThenBy(key => key).ToArray();
+        var people = new string?[ranked.Length];
+        for (var i = 0; i < ranked.Length; i++)
+            people[i] = await Find(ranked[i], cancel);
+        var anchor = people.FirstOrDefault(person => person is not null) ?? newId();
+        for (var i = 0; i < ranked.Length; i++)
+            people[i] ??= await Claim(ranked[i], anchor, cancel);
+        var survivor = await Survivor(people[0]!, cancel);
+        foreach (var other in people.Skip(1).Distinct().Where(other => other != people[0]))
+            survivor = await Merge(survivor, other!, cancel);
+        return new Belonging(people[0]!, survivor);
+    }
+
+    /// <summary>Makes one person of two and returns the survivor, which then is dirty. Nothing happens where they are one already.</summary>
+    public async Task<string> Merge(string first, string second, CancellationToken cancel)
+    {
+        while (true)
+        {
+            first = await Survivor(first, cancel);
+            second = await Survivor(second, cancel);
+            if (first == second)
+                return first;
+            var (survivor, loser) = await Choose(first, second, cancel);
+            // The survivor learns of the loser first: should this process die in between, the next delivery of the same
+            // keys finds two survivors again and repeats the merge.
+            await store.Commit(
+                PersonRows.Person(survivor),
+                [new RowOperation.Upsert(PersonRows.Member(loser), []), new RowOperation.Upsert(PersonRows.Dirty, [])],
+                cancel);
+            var redirect = new RowOperation.Insert(PersonRows.Redirect, Encoding.UTF8.GetBytes(survivor));
+            if (await store.Commit(PersonRows.Person(loser), [redirect], cancel) is CommitResult.Committed)
+                return survivor;
+        }
+    }
+
+    // What names a person most surely decides whose ledger takes the activity.
+    private static int Rank(PersonKey key) =>
+        key.IsEmail ? 0 : key.Value.StartsWith("cookie:", StringComparison.Ordinal) ? 2 : 1;
+
+    private async Task<string> Claim(PersonKey key, string person, CancellationToken cancel)
+    {
+        var claim = new RowOperation.Insert(PersonRows.KeyPerson, Encoding.UTF8.GetBytes(person));
+        return await store.Commit(PersonRows.Key(key), [claim], cancel) is CommitResult.Committed
+            ? person
+            : await Find(key, cancel) ?? throw new InvalidOperationException("A key exists and has no person.");
+    }
+
+    /// <summary>Who is known in the CRM survives; else the older.</summary>
+    private async Task<(string Survivor, string Loser)> Choose(string first, string second, CancellationToken cancel)
+    {
+        var firstIsKnown = await store.Get(PersonRows.Person(first), PersonRows.Crm, cancel) is not null;
+        var secondIsKnown = await store.Get(PersonRows.Person(second), PersonRows.Crm, cancel) is not null;
+        var firstSurvives = firstIsKnown == secondIsKnown ? string.CompareOrdinal(first, second) < 0 : firstIsKnown;
+        return firstSurvives ? (first, second) : (second, first);
+    }
+
+    private async Task<string?> Redirect(string person, CancellationToken cancel) =>
+        await store.Get(PersonRows.Person(person), PersonRows.Redirect, cancel) is { } row ? Encoding.UTF8.GetString(row.Value) : null;
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using LeadSync.Domain.Activities;
+using LeadSync.Domain.Scoring;
+using LeadSync.Functions.State;
+
+namespace LeadSync.Functions.People;
+
+/// <summary>Loads people for scoring, and notes what the CRM was told.</summary>
+public sealed class PersonRecords(IPartitionStore store, PersonDirectory directory)
+{
+    /// <summary>
+    /// The person that counts for <paramref name="person"/> now, with the state for <paramref name="model"/>; it is rebuilt
+    /// from the ledger where it was kept for another version. Null where nobody has that id.
+    /// </summary>
+    public async Task<PersonRecord?> Load(string person, ScoringModel model, CancellationToken cancel)
+    {
+        var survivor = await directory.Survivor(person, cancel);
+        var members = await Members(survivor, cancel);
+        // The markers are read first: what changes after that leaves a marker that this record will not clear.
+        var markers = await Rows(members, PersonRows.Dirty, cancel);
+        var statements = await Rows(members, PersonRows.Attributes, cancel);
+        var crm = await Rows(members, PersonRows.Crm, cancel);
+        var interest = members.Count == 1 ? await StateOf(survivor, model, cancel) : await Union(members, model, cancel);
+        if (interest is null && markers.Count == 0 && statements.Count == 0 && crm.Count == 0)
+            return null;
+        var attributes = new PersonAttributes();
+        foreach (var (_, row) in statements)
+            attributes.Merge(PersonAttributes.Read(row.Value));
+        return new PersonRecord
+        {
+            Id = survivor,
+            Members = members,
+            Interest = interest ?? new InterestState(model),
+            Attributes = attributes.Values(),
+            HandRaisedAt = attributes.HandRaisedAt,
+            CrmRows = crm,
+            DirtyMarkers = [.. markers.Select(marker => (marker.Member, marker.Row.ETag))],
+        };
+    }
+
+    /// <summary>
+    /// Notes that the CRM now has what <paramref name="record"/> says: <paramref name="crm"/> becomes the survivor's crm row
+    /// (null leaves it), and the dirty markers go, except those of members who changed since the record was loaded.
+    /// </summary>
+    public async Task Written(PersonRecord record, byte[]? crm, CancellationToken cancel)
+    {
+        if (crm is not null)
+            await store.Commit(PersonRows.Person(record.Id), [new RowOperation.Upsert(PersonRows.Crm, crm)], cancel);
+        foreach (var (member, etag) in record.DirtyMarkers)
+            await store.Commit(PersonRows.Person(member), [new RowOperation.Delete(PersonRows.Dirty, etag)], cancel);
+    }
+
+    private async Task<List<string>> Members(string survivor, CancellationToken cancel)
+    {
+        var members = new List<string> { survivor };
+        for (var i = 0; i < members.Count; i++)
+            await foreach (var row in store.Range(PersonRows.Person(members[i]), PersonRows.MemberPrefix, PersonRows.MemberEnd, cancel))
+                if (row.Row[PersonRows.MemberPrefix.Length..] is var member && !members.Contains(member))
+                    members.Add(member);
+        return members;
+    }
+
+    private async Task<List<(string Member, StoredRow Row)>> Rows(List<string> members, string name, CancellationToken cancel)
+    {
+        var rows = new List<(string, StoredRow)>();
+        foreach (var member in members)
+            if (await store.Get(PersonRows.Person(member), name, cancel) is { } row)
+                rows.Add((member, row));
+        return rows;
+    }
+
+    private async Task<InterestState?> StateOf(string person, ScoringModel model, CancellationToken cancel)
+    {
+        while (await store.Get(PersonRows.Person(person), PersonRows.State, cancel) is { } row)
+        {
+            if (row.Value.Length > 0 && InterestState.Read(row.Value, model) is { } kept)
+                return kept;
+            // Every commit of activities replaces the state row: with its ETag unchanged, the ledger was read whole.
+            var rebuilt = await Union([person], model, cancel);
+            var replace = new RowOperation.Replace(PersonRows.State, rebuilt.Write(), row.ETag);
+            if (await store.Commit(PersonRows.Person(person), [replace], cancel) is CommitResult.Committed)
+                return rebuilt;
+        }
+        return null;
+    }
+
+    /// <summary>Walks the ledgers. An activity that stands in two of them (it came with other keys each time) counts once.</summary>
+    private async Task<InterestState> Union(List<string> members, ScoringModel model, CancellationToken cancel)
+    {
+        var state = new InterestState(model);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in members)
+            await foreach (var row in store.Range(PersonRows.Person(member), PersonRows.LedgerPrefix, PersonRows.LedgerEnd, cancel))
+                if (seen.Add(row.Row))
+                    state.Add(ReadActivity(row));
+        return state;
+    }
+
+    private static Activity ReadActivity(StoredRow row)
+    {
+        using var document = JsonDocument.Parse(row.Value);
+        return ActivityJson.Read(document.RootElement).Activity
+            ?? throw new InvalidOperationException("A ledger row holds no activity.");
+    }
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using LeadSync.Domain.Activities;
+using LeadSync.Functions.State;
+
+namespace LeadSync.Functions.People;
+
+/// <summary>Where a person's rows are (see README.md).</summary>
+internal static class PersonRows
+{
+    /// <summary>The compact state for one model version; empty when it has to be rebuilt. Every commit of activities replaces it.</summary>
+    public const string State = "state";
+
+    public const string Attributes = "attributes";
+
+    /// <summary>Stands while the CRM has not seen the latest change.</summary>
+    public const string Dirty = "dirty";
+
+    /// <summary>What the CRM was last told; owned by UpdateCrm.</summary>
+    public const string Crm = "crm";
+
+    /// <summary>The person that this one was merged into.</summary>
+    public const string Redirect = "redirect";
+
+    /// <summary>The person a key names, in the key's partition.</summary>
+    public const string KeyPerson = "person";
+
+    public const string LedgerPrefix = "a:";
+    public const string LedgerEnd = "a;";
+    public const string MemberPrefix = "m:";
+    public const string MemberEnd = "m;";
+
+    public static Partition Person(string id) => new("people", id);
+
+    public static Partition Key(PersonKey key) => new("keys", key.Value);
+
+    /// <summary>An activity is once in a ledger, by source and id.</summary>
+    public static string Ledger(Activity activity) =>
+        LedgerPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{activity.Source}\n{activity.Id}")));
+
+    public static string Member(string id) => MemberPrefix + id;
+}
