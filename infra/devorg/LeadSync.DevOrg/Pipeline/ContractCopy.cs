@@ -1,0 +1,23 @@
+using System.Runtime.Serialization;
+using Microsoft.Xrm.Sdk;
+
+namespace LeadSync.DevOrg.Pipeline;
+
+/// <summary>
+/// Sends values through the platform's serialiser, as the sandbox does. The copy belongs to the receiver; values the wire
+/// does not know (an enum, a List of int, a DateTimeOffset, an early-bound type) are refused with the serialiser's exception.
+/// </summary>
+internal static class ContractCopy
+{
+    public static T Of<T>(T value)
+    {
+        var serializer = new DataContractSerializer(typeof(T));
+        using var stream = new MemoryStream();
+        serializer.WriteObject(stream, value);
+        stream.Position = 0;
+        return (T)serializer.ReadObject(stream)!;
+    }
+
+    /// <summary>The parameters as they are now; later changes do not show in the copy.</summary>
+    public static ParameterCollection Snapshot(ParameterCollection parameters) => Of(parameters);
+}

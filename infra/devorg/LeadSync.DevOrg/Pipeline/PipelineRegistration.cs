@@ -1,0 +1,23 @@
+using LeadSync.DevOrg.Events;
+using LeadSync.DevOrg.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace LeadSync.DevOrg.Pipeline;
+
+/// <summary>Puts the event pipeline and its background worker into a host. OrgDatabase must be there.</summary>
+public static class PipelineRegistration
+{
+    public static IServiceCollection AddEventPipeline(this IServiceCollection services)
+    {
+        services.AddSingleton<PluginAssemblyHost>();
+        services.AddSingleton<AsyncOperationSignal>();
+        services.AddSingleton<IEventPipeline, EventPipeline>();
+        services.AddHostedService(provider => new WebhookDispatcher(
+            provider.GetRequiredService<OrgDatabase>(),
+            provider.GetRequiredService<AsyncOperationSignal>(),
+            new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }),
+            provider.GetRequiredService<ILogger<WebhookDispatcher>>()));
+        return services;
+    }
+}
