@@ -1,1 +1,3 @@
-return 0;
+using LeadSync.Cli;
+
+return await CommandLine.Run(args, Output.Process);

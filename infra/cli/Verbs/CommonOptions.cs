@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace LeadSync.Cli.Verbs;
+
+/// <summary>Options that several verbs share.</summary>
+internal static class CommonOptions
+{
+    public const int DefaultPort = 5080;
+
+    /// <summary>--to: an absolute http(s) address; by default where `up` listens by default.</summary>
+    public static Option<Uri> To() => new("--to")
+    {
+        Description = "Address of the instance.",
+        HelpName = "URL",
+        DefaultValueFactory = _ => new Uri($"http://127.0.0.1:{DefaultPort}"),
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return address;
+            result.AddError($"'{result.Tokens[0].Value}' is no http address.");
+            return null;
+        },
+    };
+}
