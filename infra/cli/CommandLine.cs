@@ -24,6 +24,7 @@ internal static class CommandLine
         new("LeadSync on the command line. Results go to stdout, messages to stderr. Exit 0: done, 1: refused or found wanting, 2: bad usage.")
         {
             SendVerb.Command(output),
+            SolutionVerb.Command(output),
         };
 
     private static string Path(Command command) =>
