@@ -1,6 +1,10 @@
 using Azure.Core;
+using LeadSync.Functions.ApplyCrmChanges;
 using LeadSync.Functions.Hosting;
+using LeadSync.Functions.Messaging;
+using LeadSync.Functions.People;
 using LeadSync.Functions.ReceiveCrmChanges;
+using LeadSync.Functions.UpdateCrm;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -14,11 +18,26 @@ internal static class CrmRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<DataverseOptions>().Bind(configuration.GetSection($"{LeadSyncOptions.Section}:Dataverse"));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<DataverseOptions>>().Value);
-        services.AddSingleton(Client);
-        services.AddSingleton<BulkWriter>();
         services.AddSingleton<CrmChangesReceiver>();
-        return services;
+        // Without a CRM the work waits in its queues until there is one.
+        return string.IsNullOrWhiteSpace(configuration[$"{LeadSyncOptions.Section}:Dataverse:Url"]) ? services : services.AddCrmWork();
     }
+
+    private static IServiceCollection AddCrmWork(this IServiceCollection services) => services
+        .AddSingleton(Client)
+        .AddSingleton<BulkWriter>()
+        .AddSingleton<AccountDirectory>()
+        .AddSingleton<ScoringModels>()
+        .AddSingleton<IScoringModels>(provider => provider.GetRequiredService<ScoringModels>())
+        .AddSingleton<CrmIndex>()
+        .AddSingleton<LeadFinder>()
+        .AddSingleton<LeadWriter>()
+        .AddSingleton<CrmLeads>()
+        .AddSingleton<DirtyPeople>()
+        .AddSingleton<ChangedLeads>()
+        .AddSingleton<ChangedAccounts>()
+        .AddMessageHandler<UpdateCrmHandler>(Queues.Dirty, new QueueSettings { BatchSize = 200 })
+        .AddMessageHandler<ApplyCrmChangesHandler>(Queues.Changes, new QueueSettings { BatchSize = 100, Concurrency = 1 });
 
     public static IEndpointRouteBuilder MapCrm(this IEndpointRouteBuilder endpoints) => endpoints.MapCrmChanges();
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace LeadSync.Cli.Instances;
 
@@ -14,6 +15,10 @@ internal sealed record InstanceSecrets
 
     /// <summary>Web API tokens by user.</summary>
     public IReadOnlyDictionary<string, string> Tokens { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The token of the administrator, once the CRM has one.</summary>
+    [JsonIgnore]
+    public string? AdminToken => Tokens.GetValueOrDefault("Ada Admin");
 
     /// <summary>New secrets of 256 random bits each.</summary>
     public static InstanceSecrets Draw(IEnumerable<string> sources) =>

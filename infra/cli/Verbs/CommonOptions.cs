@@ -20,4 +20,11 @@ internal static class CommonOptions
             return null;
         },
     };
+
+    /// <summary>--token: who asks the Web API.</summary>
+    public static Option<string?> Token() => new("--token")
+    {
+        Description = "Bearer token for the Web API. Default: the administrator of the local instance at the address.",
+        HelpName = "T",
+    };
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LeadSync.Cli.Solutions;
-using LeadSync.Solution;
 
 namespace LeadSync.Cli.Verbs;
 

@@ -9,5 +9,6 @@ internal static class SolutionVerb
     {
         SolutionPackVerb.Command(output),
         SolutionSchemaVerb.Command(output),
+        SolutionDefaultsVerb.Command(output),
     };
 }
