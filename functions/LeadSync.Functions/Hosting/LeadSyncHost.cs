@@ -1,21 +1,59 @@
 using LeadSync.Functions.Dataverse;
+using LeadSync.Functions.Intake;
+using LeadSync.Functions.Intake.CloudEvents;
+using LeadSync.Functions.Intake.Mautic;
+using LeadSync.Functions.Messaging;
 using LeadSync.Functions.People;
+using LeadSync.Functions.ReceiveActivities;
+using LeadSync.Functions.RecordActivities;
+using LeadSync.Functions.State;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace LeadSync.Functions.Hosting;
 
 /// <summary>What a host calls to run LeadSync in its process.</summary>
 public static class LeadSyncHost
 {
-    /// <summary>Registers everything LeadSync needs; <paramref name="configuration"/> holds a section <c>LeadSync</c>.</summary>
+    /// <summary>
+    /// Registers everything LeadSync needs; <paramref name="configuration"/> holds a section <c>LeadSync</c>. Settings that
+    /// can't work stop the start with a message that says what to set.
+    /// </summary>
     public static IServiceCollection AddLeadSync(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<LeadSyncOptions>().Bind(configuration.GetSection(LeadSyncOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LeadSyncOptions>, LeadSyncOptionsCheck>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddProblemDetails();
+        // The hosting log writes addresses with their query, which may hold an access token.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+        services.AddStandaloneStorage();
         services.AddPeople();
+        services.AddIntake();
         services.AddCrm(configuration);
         services.TryAddSingleton<IScoringModels, NoScoringModels>();
+        services.AddHostedService<QueuePump>();
         return services;
     }
+
+    /// <summary>Maps LeadSync's endpoints: POST /api/activities/{source}, POST /api/crm/changes.</summary>
+    public static IEndpointRouteBuilder MapLeadSync(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapActivities();
+        endpoints.MapCrm();
+        return endpoints;
+    }
+
+    private static void AddStandaloneStorage(this IServiceCollection services) => services
+        .AddSingleton(provider =>
+        {
+            var folder = provider.GetRequiredService<IOptions<LeadSyncOptions>>().Value.DataFolder;
+            Directory.CreateDirectory(folder);
+            return new SqliteDatabase(Path.Combine(folder, "leadsync.db"));
+        })
+        .AddSingleton<IPartitionStore, SqliteStore>()
+        .AddSingleton<IPeekLockQueue, SqliteQueue>()
+        .AddSingleton<IMessageQueue>(provider => provider.GetRequiredService<IPeekLockQueue>());
 
     private static void AddPeople(this IServiceCollection services) => services
         .AddSingleton<NewPersonId>(provider =>
@@ -24,12 +62,13 @@ public static class LeadSyncHost
             return () => Guid.CreateVersion7(time.GetUtcNow()).ToString("n");
         })
         .AddSingleton<PersonDirectory>()
-        .AddSingleton<PersonRecords>();
+        .AddSingleton<PersonLedger>()
+        .AddSingleton<PersonRecords>()
+        .AddMessageHandler<ActivitiesRecorder>(Queues.Activities);
 
-    /// <summary>Maps LeadSync's endpoints.</summary>
-    public static IEndpointRouteBuilder MapLeadSync(this IEndpointRouteBuilder endpoints)
-    {
-        endpoints.MapCrm();
-        return endpoints;
-    }
+    private static void AddIntake(this IServiceCollection services) => services
+        .AddSingleton<IActivitySource, MauticSource>()
+        .AddSingleton<IActivitySource, CloudEventsSource>()
+        .AddSingleton<DeadLetters>()
+        .AddSingleton<ActivitiesReceiver>();
 }

@@ -28,6 +28,9 @@ internal sealed class ReadingBuilder
     {
         switch (reading)
         {
+            case ItemReading.Accepted accepted when !ActivityBatch.Fits(accepted.Activity):
+                rejected.Add(new RefusedItem(index, $"is longer than {ActivityBatch.MaxLength} bytes", item.GetRawText()));
+                break;
             case ItemReading.Accepted accepted:
                 activities.Add(accepted.Activity);
                 break;

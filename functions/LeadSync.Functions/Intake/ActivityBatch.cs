@@ -4,10 +4,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using LeadSync.Domain.Activities;
-using LeadSync.Functions.Intake;
 using LeadSync.Functions.Messaging;
 
-namespace LeadSync.Functions.RecordActivities;
+namespace LeadSync.Functions.Intake;
 
 /// <summary>
 /// The body of a message of the queue "activities": <c>{"activities":[exchange form …],"attributes":[{field: text} …]}</c>,

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace LeadSync.Functions.Hosting;
+
+/// <summary>Finds settings that can't work before anything starts.</summary>
+internal sealed class LeadSyncOptionsCheck : IValidateOptions<LeadSyncOptions>
+{
+    private static readonly string[] KnownSources = ["mautic", "cloudevents"];
+
+    public ValidateOptionsResult Validate(string? name, LeadSyncOptions options)
+    {
+        var problems = Problems(options).ToArray();
+        return problems.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static IEnumerable<string> Problems(LeadSyncOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.DataFolder))
+            yield return "Set LeadSync:DataFolder to a folder that LeadSync may write to; its database is kept there.";
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.TimeZone) is null)
+            yield return $"Set LeadSync:TimeZone to an IANA time zone such as Europe/Berlin; '{options.TimeZone}' is none.";
+        if (!Enum.IsDefined(options.Admission))
+            yield return "Set LeadSync:Admission to Qualified or Identified.";
+        foreach (var (source, settings) in options.Sources)
+        {
+            if (!KnownSources.Contains(source, StringComparer.OrdinalIgnoreCase))
+                yield return $"Remove LeadSync:Sources:{source}: the sources are {string.Join(", ", KnownSources)}.";
+            else if (settings.Secret.Length == 0)
+                yield return $"Set LeadSync:Sources:{source}:Secret to the secret that the tool signs with.";
+        }
+    }
+}

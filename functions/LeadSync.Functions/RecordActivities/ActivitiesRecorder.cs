@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using LeadSync.Domain.Scoring;
+using LeadSync.Functions.Intake;
+using LeadSync.Functions.Messaging;
+using LeadSync.Functions.People;
+
+namespace LeadSync.Functions.RecordActivities;
+
+/// <summary>
+/// Handles the queue "activities": everybody's activities enter their ledger, then whoever changed is sent to the queue
+/// "dirty". A message that comes again finds its activities entered and only repeats the sending where it is still due.
+/// </summary>
+internal sealed class ActivitiesRecorder(
+    PersonDirectory directory, PersonLedger ledger, IScoringModels models, IMessageQueue queue) : IMessageHandler
+{
+    /// <summary>People are independent; several wait for the disk together, which commits them together.</summary>
+    private const int Parallelism = 16;
+
+    public async Task<HandlerResult> Handle(IReadOnlyList<ReceivedMessage> batch, CancellationToken cancel)
+    {
+        var outcomes = new MessageOutcome[batch.Count];
+        var reported = new List<ReportedActivity>();
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var (activities, problem) = ActivityBatch.Read(batch[i].Body);
+            outcomes[i] = activities is null ? new MessageOutcome.DeadLetter(problem) : MessageOutcome.Done.Instance;
+            reported.AddRange(activities ?? []);
+        }
+        var dirty = await Record(reported, cancel);
+        if (dirty.Count > 0)
+            await queue.Send(Queues.Dirty, [.. dirty.Select(ToMessage)], cancel);
+        return new HandlerResult(outcomes);
+    }
+
+    private async Task<IReadOnlyCollection<string>> Record(List<ReportedActivity> reported, CancellationToken cancel)
+    {
+        var model = await models.Primary(cancel);
+        var dirty = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancel };
+        await Parallel.ForEachAsync(Acquaintances.Group(reported), options, async (group, cancelOne) =>
+        {
+            foreach (var person in await RecordGroup(group, model, cancelOne))
+                dirty[person] = true;
+        });
+        return [.. dirty.Keys];
+    }
+
+    /// <summary>Records activities that share keys, one person after the other, and tells who is dirty.</summary>
+    private async Task<HashSet<string>> RecordGroup(
+        IReadOnlyList<ReportedActivity> group, ScoringModel? model, CancellationToken cancel)
+    {
+        // All keys are linked before anything is entered, so that the group's merges are over when its people are marked.
+        var byHome = new Dictionary<string, List<ReportedActivity>>();
+        foreach (var sameKeys in group.GroupBy(item => string.Join('\n', item.Activity.Keys)))
+        {
+            var belonging = await directory.Link(sameKeys.First().Activity.Keys, cancel);
+            if (!byHome.TryGetValue(belonging.Home, out var activities))
+                byHome.Add(belonging.Home, activities = []);
+            activities.AddRange(sameKeys);
+        }
+        var dirty = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (home, activities) in byHome)
+        {
+            var changed = await ledger.Record(home, activities, model, cancel);
+            var survivor = await directory.Survivor(home, cancel);
+            if (changed || (survivor != home && await ledger.IsDirty(survivor, cancel)))
+                dirty.Add(survivor);
+        }
+        return dirty;
+    }
+
+    private static OutgoingMessage ToMessage(string person) =>
+        new(person, JsonSerializer.SerializeToUtf8Bytes(new { person }));
+}
