@@ -101,5 +101,11 @@ internal static class PlantedErrors
         new("LSC025", SiteMap, " Entity=\"lead\"", ""),
         new("LSC026", LeadTable, "<IsSecured>0</IsSecured>", "<IsSecured>no</IsSecured>"),
         new("LSC026", LeadForm, "<FormPresentation>1</FormPresentation>", "<FormPresentation>1</FormPresentation><Shape />"),
+        new("LSC027", "Entities/ls_ScoringModel/SavedQueries/", "<isdefault>1<", "<isdefault>0<", ModelTable),
+        new("LSC027", "Entities/ls_ScoringModel/SavedQueries/", "</savedquery>", "</savedquery><savedquery><isdefault>1</isdefault><querytype>0</querytype></savedquery>"),
+        new("LSC028", LeadTable, "<Accuracy>2</Accuracy>", ""),
+        new("LSC028", LeadTable, "<MaxLength>1048576<", "<MaxLength>1048577<"),
+        new("LSC028", LeadTable, "<Length>240<", "<Length>120<"),
+        new("LSC028", LeadTable, "<Type>decimal<", "<Type>Decimal<"),
     ];
 }

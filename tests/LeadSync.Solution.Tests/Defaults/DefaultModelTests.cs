@@ -1,0 +1,25 @@
+using LeadSync.Domain.Scoring;
+using LeadSync.Tests.Shared;
+
+namespace LeadSync.Solution.Tests.Defaults;
+
+public sealed class DefaultModelTests
+{
+    private static ModelReading Shipped { get; } = ScoringModelJson.Load(
+        DefaultRows.Read(Path.Combine(SharedData.RepositoryRoot, "solution", "data")).Tables
+            .Single(table => table.Table == "ls_scoringmodel").Rows.Single().Values["ls_definition"]!.GetValue<string>());
+
+    [Fact]
+    public void Shipped_model_loads()
+    {
+        Assert.Empty(Shipped.Errors);
+        Assert.NotNull(Shipped.Model);
+    }
+
+    [Fact]
+    public void Every_rule_of_the_shipped_model_has_both_labels()
+    {
+        Assert.All(Shipped.Model!.Interest, rule => Assert.DoesNotContain(rule.Id, new[] { rule.Label.En, rule.Label.De }));
+        Assert.All(Shipped.Model!.Fit, rule => Assert.DoesNotContain(rule.Id, new[] { rule.Label.En, rule.Label.De }));
+    }
+}
