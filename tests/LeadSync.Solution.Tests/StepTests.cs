@@ -1,0 +1,61 @@
+using System.Xml.Linq;
+
+namespace LeadSync.Solution.Tests;
+
+/// <summary>What runs when inside the CRM.</summary>
+public sealed class StepTests
+{
+    private const string PlugIn = "4602";
+    private const string Endpoint = "4618";
+
+    private static readonly Dictionary<string, string> Messages = new()
+    {
+        ["9ebdbb1b-ea3e-db11-86a7-000a3a5473e8"] = "Create",
+        ["20bebb1b-ea3e-db11-86a7-000a3a5473e8"] = "Update",
+        ["a1bdbb1b-ea3e-db11-86a7-000a3a5473e8"] = "Delete",
+    };
+
+    private static readonly XElement[] Steps = [.. SolutionZip.Open(Assert.IsType<PackResult.Packed>(
+        SolutionPacker.Pack(Source.Open(), new PackOptions(true, PluginAssembly.Path))).Zip)
+        .Customizations.Descendants("SdkMessageProcessingStep")];
+
+    private static string Value(XElement step, string element) => step.Element(element)?.Value ?? "";
+
+    private static IEnumerable<string> Lines(string handler) => Steps
+        .Where(step => Value(step, "EventHandlerTypeCode") == handler)
+        .Select(step => string.Join(' ', new[]
+        {
+            handler == PlugIn ? Value(step, "PluginTypeName").Split(',')[0].Split('.')[^1] : "webhook",
+            Messages[Value(step, "SdkMessageId")], Value(step, "PrimaryEntity"), Value(step, "Stage"), Value(step, "Mode"),
+        })).Order(StringComparer.Ordinal);
+
+    [Fact]
+    public void Plugins_guard_and_note_stages_of_leads_in_the_transaction() => Assert.Equal(
+        [
+            "LeadStageGuard Create lead 20 0", "LeadStageGuard Update lead 20 0",
+            "LeadStageHistory Create lead 40 0", "LeadStageHistory Update lead 40 0",
+        ],
+        Lines(PlugIn));
+
+    [Fact]
+    public void Webhook_is_told_of_leads_accounts_and_models_after_the_commit() => Assert.Equal(
+        from message in Messages.Values.Order(StringComparer.Ordinal)
+        from table in new[] { "account", "lead", "ls_scoringmodel" }
+        select $"webhook {message} {table} 40 1",
+        Lines(Endpoint));
+
+    [Theory]
+    [InlineData("ls_score"), InlineData("ls_interest"), InlineData("ls_fit"), InlineData("ls_profile"), InlineData("ls_grade")]
+    [InlineData("ls_explanation"), InlineData("ls_scoremodel"), InlineData("ls_scoredon"), InlineData("ls_mappingprobability")]
+    public void Scores_that_LeadSync_writes_do_not_come_back_to_it(string column) =>
+        Assert.DoesNotContain(column, Filtered("lead").Concat(Filtered("account")));
+
+    [Theory]
+    [InlineData("ls_stage"), InlineData("ls_mappedaccountid"), InlineData("ls_mappingmethod")]
+    [InlineData("emailaddress1"), InlineData("statecode")]
+    public void What_people_decide_about_a_lead_comes_to_LeadSync(string column) => Assert.Contains(column, Filtered("lead"));
+
+    private static string[] Filtered(string table) => Value(
+        Steps.Single(step => Value(step, "EventHandlerTypeCode") == Endpoint && Value(step, "PrimaryEntity") == table
+            && Messages[Value(step, "SdkMessageId")] == "Update"), "FilteringAttributes").Split(',');
+}
