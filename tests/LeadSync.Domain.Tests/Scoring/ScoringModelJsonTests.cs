@@ -59,6 +59,14 @@ public sealed class ScoringModelJsonTests
     [InlineData("""{"id":"r","kind":"call","points":1,"once":"yes"}""", "r", "once")]
     [InlineData("""{"id":"r","kind":"call","points":1,"distinct":"channel"}""", "r", "distinct")]
     [InlineData("""{"id":"r","kind":"call","points":1,"once":true,"distinct":"url"}""", "r", "distinct")]
+    [InlineData("""{"id":"r","points":1,"streak":{"of":"call","without":"reply","length":0,"graceDays":1}}""", "r", "streak.length")]
+    [InlineData("""{"id":"r","points":1,"streak":{"of":"call","without":"call","length":2,"graceDays":1}}""", "r", "streak.without")]
+    [InlineData("""{"id":"r","kind":"call","points":1,"streak":{"of":"call","without":"reply","length":2,"graceDays":1}}""", "r", "kind")]
+    [InlineData("""{"id":"r","kind":"call","points":1},{"id":"r","kind":"call","points":1}""", "r", "id")]
+    public void Error_in_an_interest_rule_names_rule_and_field(string rules, string rule, string field) => AssertInterestError(rules, rule, field);
+
+    [Theory]
+    [InlineData("""{"id":"r","kind":"call","points":1,"label":{"en":"only"}}""", "r", "label.de")]
     [InlineData("""{"id":"r","kind":"call","points":1,"where":{"uri":"x"}}""", "r", "where.uri")]
     [InlineData("""{"id":"r","kind":"call","points":1,"where":{"url":true}}""", "r", "where.url")]
     [InlineData("""{"id":"r","kind":"call","points":1,"where":{"url":[]}}""", "r", "where.url")]
@@ -66,12 +74,9 @@ public sealed class ScoringModelJsonTests
     [InlineData("""{"id":"r","kind":"call","points":1,"where":{"machine":"no"}}""", "r", "where.machine")]
     [InlineData("""{"id":"r","kind":"call","points":1,"where":{"properties.":1}}""", "r", "where.properties.")]
     [InlineData("""{"id":"r","kind":"call","points":1,"where":{"properties.a":[[1]]}}""", "r", "where.properties.a")]
-    [InlineData("""{"id":"r","kind":"call","points":1,"label":{"en":"only"}}""", "r", "label.de")]
-    [InlineData("""{"id":"r","points":1,"streak":{"of":"call","without":"reply","length":0,"graceDays":1}}""", "r", "streak.length")]
-    [InlineData("""{"id":"r","points":1,"streak":{"of":"call","without":"call","length":2,"graceDays":1}}""", "r", "streak.without")]
-    [InlineData("""{"id":"r","kind":"call","points":1,"streak":{"of":"call","without":"reply","length":2,"graceDays":1}}""", "r", "kind")]
-    [InlineData("""{"id":"r","kind":"call","points":1},{"id":"r","kind":"call","points":1}""", "r", "id")]
-    public void Error_in_an_interest_rule_names_rule_and_field(string rules, string rule, string field) =>
+    public void Error_in_conditions_or_label_names_rule_and_field(string rules, string rule, string field) => AssertInterestError(rules, rule, field);
+
+    private static void AssertInterestError(string rules, string rule, string field) =>
         Assert.Equal([(rule, field)], Errors($$"""{"name":"m","version":1,"timeZone":"UTC","interest":[{{rules}}]}"""));
 
     [Theory]
