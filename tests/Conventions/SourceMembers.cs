@@ -61,17 +61,22 @@ internal static partial class SourceMembers
 
     private static int Lines(string member) => member.Trim().Count(c => c == '\n') + 1;
 
+    // The token to cancel by says nothing about what a method does, and is not counted.
     private static int Parameters(string afterBracket)
     {
-        var (depth, count) = (1, 1);
+        var depth = 1;
+        var list = new List<string> { "" };
         foreach (var c in afterBracket)
         {
             depth += c is '(' or '[' or '<' or '{' ? 1 : c is ')' or ']' or '>' or '}' ? -1 : 0;
             if (depth == 0)
                 break;
-            count += c == ',' && depth == 1 ? 1 : 0;
+            if (c == ',' && depth == 1)
+                list.Add("");
+            else
+                list[^1] += c;
         }
-        return afterBracket.TrimStart().StartsWith(')') ? 0 : count;
+        return list.Count(parameter => parameter.Trim() is { Length: > 0 } text && !text.StartsWith("CancellationToken", StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"^[^=(]*\b(namespace|class|struct|interface|record|enum|extension)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

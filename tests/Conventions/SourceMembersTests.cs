@@ -12,7 +12,7 @@ public sealed class SourceMembersTests
             public static implicit operator string(Thing x) => "}";
 
             [Fact(DisplayName = "x(")]
-            public async Task<(int, int)> Long<T>(int a, Func<int, int> b, (int c, int d) e)
+            public async Task<(int, int)> Long<T>(int a, Func<int, int> b, (int c, int d) e, CancellationToken cancel)
             {
                 var text = $"{{ {a switch { 1 => "}", _ => "\"" }} }";
                 var raw = """

@@ -1,0 +1,44 @@
+using LeadSync.Domain.Activities;
+using LeadSync.Domain.Scoring;
+
+namespace LeadSync.Benchmarks;
+
+/// <summary>Checks results, never times: that what the benchmarks measure is the real work and comes out right.</summary>
+internal static class ShortCheck
+{
+    private const int People = 50;
+    private const int PerPerson = 20;
+
+    public static bool Run(TextWriter output)
+    {
+        var stream = Stream.Of(People, PerPerson);
+        var activities = stream.Read();
+        var forward = Totals(stream, activities, Enumerable.Range(0, activities.Length));
+        var backward = Totals(stream, activities, Enumerable.Range(0, activities.Length).Reverse());
+        return Report(output, "every activity of the stream is read", activities.All(activity => activity is not null))
+            & Report(output, "every rule that can match gives somebody points", RulesThatGive(stream, activities) >= 8)
+            & Report(output, "scores do not depend on the order of the stream", forward.SequenceEqual(backward))
+            & Report(output, "most people have a score", forward.Count(total => total > 0) > People / 2);
+    }
+
+    private static bool Report(TextWriter output, string what, bool holds)
+    {
+        output.WriteLine($"{(holds ? "ok  " : "FAIL")} {what}");
+        return holds;
+    }
+
+    private static int RulesThatGive(Stream stream, Activity[] activities) =>
+        Scores(stream, activities, Enumerable.Range(0, activities.Length))
+            .SelectMany(score => score.Reasons, (_, reason) => reason.Rule).Distinct().Count();
+
+    private static List<double> Totals(Stream stream, Activity[] activities, IEnumerable<int> order) =>
+        [.. Scores(stream, activities, order).Select(score => score.Total)];
+
+    private static IEnumerable<Score> Scores(Stream stream, Activity[] activities, IEnumerable<int> order)
+    {
+        var states = Enumerable.Range(0, People).Select(_ => new InterestState(Stream.Model)).ToList();
+        foreach (var i in order)
+            states[stream.People[i]].Add(activities[i]);
+        return states.Select(state => Scorer.Score(Stream.Model, state, new Dictionary<string, PropertyValue>(), Stream.AsOf));
+    }
+}
