@@ -79,13 +79,13 @@ internal static partial class SourceMembers
         return list.Count(parameter => parameter.Trim() is { Length: > 0 } text && !text.StartsWith("CancellationToken", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"^[^=(]*\b(namespace|class|struct|interface|record|enum|extension)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[^=(]*\b(namespace|class|struct|interface|record|enum|extension)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TypeOrNamespace();
 
-    [GeneratedRegex(@"^\s*(\[[^\]]*\]\s*)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*(\[[^\]]*\]\s*)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Attributes();
 
     // A modifier before a bracket starts a tuple, not a parameter list.
-    [GeneratedRegex(@"^[^={;]*?\b(?!(public|private|protected|internal|static|async|readonly|override|virtual|abstract|sealed|new|required)\b)(?<name>[\w.]+)\s*(<[^(=]*>)?\s*\((?<rest>.*)", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[^={;]*?\b(?!(public|private|protected|internal|static|async|readonly|override|virtual|abstract|sealed|new|required)\b)(?<name>[\w.]+)\s*(<[^(=]*>)?\s*\((?<rest>.*)", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Method();
 }
