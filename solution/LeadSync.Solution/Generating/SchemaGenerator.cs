@@ -1,14 +1,14 @@
 using System.Text;
 using System.Xml.Linq;
+using LeadSync.Solution.Checking.Model;
 using LeadSync.Solution.Packing;
+using LeadSync.Solution.Reading;
 
 namespace LeadSync.Solution;
 
 /// <summary>Writes Schema.g.cs: the logical names and choice values of the solution as constants.</summary>
 public static class SchemaGenerator
 {
-    private static readonly Dictionary<string, string> StockSets = new() { ["lead"] = "leads", ["account"] = "accounts" };
-
     /// <summary>The C# source, with LF line ends. It compiles for .NET Framework 4.6.2 as well.</summary>
     /// <exception cref="InvalidDataException">The source cannot be read; the message lists the findings.</exception>
     public static string Generate(SolutionSource source)
@@ -29,7 +29,7 @@ public static class SchemaGenerator
     {
         var schemaName = entity.Attribute("Name")!.Value;
         var logicalName = schemaName.ToLowerInvariant();
-        var setName = entity.Element("EntitySetName")?.Value ?? StockSets[logicalName];
+        var setName = entity.Element("EntitySetName")?.Value ?? StockSet(entity, logicalName);
         var constants = new List<string> { Text("EntityLogicalName", logicalName), Text("EntitySetName", setName) };
         foreach (var attribute in entity.Element("attributes")?.Elements() ?? [])
         {
@@ -40,6 +40,10 @@ public static class SchemaGenerator
         }
         return Class(WithoutPrefix(schemaName), constants);
     }
+
+    private static string StockSet(XElement entity, string logicalName) =>
+        StockTable.All.TryGetValue(logicalName, out var stock) ? stock.SetName : throw new InvalidDataException(
+            Place.Finding("LSC001", entity, $"'{logicalName}' has no EntitySetName and is no stock table that we know.").ToString());
 
     private static string Choice(XElement choice) =>
         Class(Identifier(English(choice.Element("displaynames"))), choice.Descendants("option").Select(option =>
@@ -58,6 +62,6 @@ public static class SchemaGenerator
 
     /// <summary>"Sales Accepted Lead" becomes SalesAcceptedLead, "SLA state" becomes SlaState.</summary>
     private static string Identifier(string label) => string.Concat(
-        label.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word =>
+        label.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries).Select(word =>
             string.Concat(word[..1].ToUpperInvariant(), word[1..].ToLowerInvariant())));
 }

@@ -7,9 +7,10 @@ namespace LeadSync.Solution.Checking.Model;
 /// complete: a stock column that a form or view needs for the first time is added there.
 /// </summary>
 /// <param name="SchemaName">As relationships write it.</param>
+/// <param name="SetName">As the Web API writes it.</param>
 /// <param name="Privilege">As privileges write it; null where it is the schema name.</param>
 /// <param name="Columns">Logical names.</param>
-internal sealed record StockTable(string SchemaName, string? Privilege, HashSet<string> Columns)
+internal sealed record StockTable(string SchemaName, string SetName, string? Privilege, HashSet<string> Columns)
 {
     private sealed record Stock(string[] OwnTables, Dictionary<string, StockTable> Tables);
 
