@@ -1,0 +1,82 @@
+using System.Text;
+using LeadSync.Domain.Activities;
+using LeadSync.Functions.Hosting;
+using LeadSync.Functions.Intake;
+using LeadSync.Functions.Messaging;
+using LeadSync.Functions.People;
+using LeadSync.Functions.State;
+using LeadSync.Functions.Tests.Dataverse;
+using LeadSync.Functions.UpdateCrm;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace LeadSync.Functions.Tests.UpdateCrm;
+
+/// <summary>LeadSync as its host puts it together, on a real database file, against a stand-in CRM; the pump does not run.</summary>
+internal sealed class CrmScene : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("leadsync-").FullName;
+    private readonly ServiceProvider services;
+
+    private CrmScene(CrmStandIn server, LittleCrm crm, Admission admission)
+    {
+        (Server, Crm) = (server, crm);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["LeadSync:DataFolder"] = folder,
+            ["LeadSync:Admission"] = admission.ToString(),
+            ["LeadSync:Dataverse:Url"] = server.Url,
+            ["LeadSync:Dataverse:Token"] = "t",
+            ["LeadSync:Dataverse:Tries"] = "1",
+        }).Build();
+        services = new ServiceCollection().AddLogging().AddLeadSync(configuration).BuildServiceProvider();
+    }
+
+    public CrmStandIn Server { get; }
+
+    public LittleCrm Crm { get; }
+
+    public IPartitionStore Store => services.GetRequiredService<IPartitionStore>();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static async Task<CrmScene> Start(Admission admission = Admission.Identified)
+    {
+        var crm = new LittleCrm();
+        return new CrmScene(await CrmStandIn.Start(crm.Answer), crm, admission);
+    }
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>Records what somebody did; gives the person.</summary>
+    public async Task<string> Did(string key, string kind, string? url = null, params (string Field, string Value)[] attributes)
+    {
+        var now = SystemClock.Instance.GetCurrentInstant();
+        var activity = new Activity
+        {
+            Id = Guid.NewGuid().ToString(), Source = "test", Kind = ActivityKind.Parse(kind)!, OccurredAt = now, ReceivedAt = now,
+            Keys = [PersonKey.Parse(key)!], Url = url,
+        };
+        var person = (await Get<PersonDirectory>().Link(activity.Keys, Cancel)).Survivor;
+        var reported = new ReportedActivity(activity, attributes.ToDictionary(attribute => attribute.Field, attribute => attribute.Value));
+        await Get<PersonLedger>().Record(person, [reported], await Get<IScoringModels>().Primary(Cancel), Cancel);
+        return person;
+    }
+
+    /// <summary>Handles one batch of the queue "dirty".</summary>
+    public async Task<IReadOnlyList<MessageOutcome>> Update(params string[] people)
+    {
+        var batch = people.Select(person => new ReceivedMessage(person, Encoding.UTF8.GetBytes($$"""{"person":"{{person}}"}"""), 1, 0, DateTimeOffset.UtcNow));
+        return (await Get<UpdateCrmHandler>().Handle([.. batch], Cancel)).Outcomes;
+    }
+
+    public async Task<bool> IsDirty(string person) => await Store.Get(new Partition("people", person), "dirty", Cancel) is not null;
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await Server.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
