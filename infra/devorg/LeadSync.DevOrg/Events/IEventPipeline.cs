@@ -12,13 +12,3 @@ public interface IEventPipeline
     /// </summary>
     void Run(MessageCall call, CallContext context, Action core);
 }
-
-/// <summary>The pipeline of an organisation in which nothing is registered.</summary>
-public sealed class EmptyPipeline : IEventPipeline
-{
-    public void Run(MessageCall call, CallContext context, Action core)
-    {
-        ArgumentNullException.ThrowIfNull(core);
-        core();
-    }
-}

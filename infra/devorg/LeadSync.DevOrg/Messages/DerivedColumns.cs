@@ -3,11 +3,13 @@ using Microsoft.Xrm.Sdk;
 
 namespace LeadSync.DevOrg.Messages;
 
-/// <summary>Columns the platform computes on save: a person's full name.</summary>
+/// <summary>Columns the platform computes on save: a person's full name, whether a secret is set.</summary>
 internal static class DerivedColumns
 {
     public static void Fill(Table table, Entity row, Entity? before)
     {
+        if (table.Find("isauthvalueset") is not null && row.Contains("authvalue"))
+            row["isauthvalueset"] = row["authvalue"] is not null;
         if (table.Find("fullname") is null || table.Find("firstname") is null)
             return;
         if (before is not null && !row.Contains("firstname") && !row.Contains("lastname"))

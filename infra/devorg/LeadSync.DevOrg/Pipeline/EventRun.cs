@@ -28,13 +28,7 @@ internal sealed class EventRun(MessageCall call, CallContext context, IReadOnlyL
             Execute(step);
     }
 
-    /// <summary>From here on there are post-images, and a created row shows its formatted values.</summary>
-    public void CoreHasRun()
-    {
-        images.CoreHasRun = true;
-        if (call.Name == "Create" && steps.Any(step => step.Stage == Step.PostOperation) && Target is { } created)
-            images.FormatCreated(created);
-    }
+    public void CoreHasRun() => images.CoreHasRun = true;
 
     /// <summary>Stores a job for every asynchronous step that wants the event. True when there is one.</summary>
     public bool Queue()
@@ -49,10 +43,7 @@ internal sealed class EventRun(MessageCall call, CallContext context, IReadOnlyL
         return queued;
     }
 
-    /// <summary>The row of a Create or Update; a Delete has a reference only.</summary>
-    private Entity? Target => call.InputParameters.TryGetValue("Target", out Entity row) ? row : null;
-
-    private bool Wants(Step step) => step.Wants(call.Name, Target);
+    private bool Wants(Step step) => step.Wants(call.Name, call.InputParameters.TryGetValue("Target", out Entity target) ? target : null);
 
     private void Execute(Step step)
     {

@@ -13,13 +13,15 @@ internal static class TableLayout
     public static void Apply(SqliteConnection connection, SqliteTransaction transaction, Table table)
     {
         var name = SqlText.Quote(table.Name);
-        SqlText.Execute(connection, transaction, $"CREATE TABLE IF NOT EXISTS {name}({SqlText.Quote(table.PrimaryId)} TEXT PRIMARY KEY) WITHOUT ROWID");
+        var key = SqlText.Quote(table.PrimaryId);
+        var others = table.Columns.SelectMany(Stored).Where(each => each.Name != table.PrimaryId).Select(each => $", {SqlText.Quote(each.Name)} {each.Type}");
+        SqlText.Execute(connection, transaction, $"CREATE TABLE IF NOT EXISTS {name}({key} TEXT PRIMARY KEY{string.Concat(others)}) WITHOUT ROWID");
         var present = SqlText.Rows(connection, transaction, $"PRAGMA table_info({name})").Select(row => (string)row[1]!).ToHashSet();
         foreach (var (column, type) in table.Columns.SelectMany(Stored))
             if (present.Add(column))
                 SqlText.Execute(connection, transaction, $"ALTER TABLE {name} ADD COLUMN {SqlText.Quote(column)} {type}");
-        foreach (var key in table.Keys)
-            AddIndex(connection, transaction, table, key.Columns, unique: true);
+        foreach (var alternate in table.Keys)
+            AddIndex(connection, transaction, table, alternate.Columns, unique: true);
         foreach (var column in table.Columns.Where(IsIndexed))
             AddIndex(connection, transaction, table, [column.Name], unique: false);
     }

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Microsoft.Xrm.Sdk;
+
+namespace LeadSync.DevOrg.WebApi.Actions;
+
+/// <summary>POST WinOpportunity and LoseOpportunity: the opportunity is closed; no closing activity is written.</summary>
+internal static class CloseOpportunity
+{
+    private const int Won = 1;
+    private const int Lost = 2;
+
+    public static ApiResponse Run(ApiCall call, bool won)
+    {
+        var body = call.Request.RequireBody();
+        var status = body.TryGetProperty("Status", out var given) && given.TryGetInt32(out var value) && value > 0 ? value : won ? 3 : 4;
+        var row = new Entity("opportunity", OpportunityOf(call, body))
+        {
+            ["statecode"] = new OptionSetValue(won ? Won : Lost),
+            ["statuscode"] = new OptionSetValue(status),
+            ["actualclosedate"] = call.Context.Transaction.Now.Date,
+        };
+        call.Messages.Update(row, call.Context);
+        return new ApiResponse(204);
+    }
+
+    private static Guid OpportunityOf(ApiCall call, JsonElement body)
+    {
+        if (!body.TryGetProperty("OpportunityClose", out var close))
+            throw Faults.BadPayload("", "Microsoft.OData.ODataException: The parameter 'OpportunityClose' is missing.");
+        if (close.TryGetProperty("opportunityid@odata.bind", out var bind))
+            return ResourcePath.ReadRow(call.Schema, bind.GetString() ?? "", "opportunities").Id;
+        return close.TryGetProperty("opportunityid", out var nested) && nested.TryGetProperty("opportunityid", out var id) && id.TryGetGuid(out var guid)
+            ? guid
+            : throw Faults.BadPayload("", "Microsoft.OData.ODataException: 'OpportunityClose' names no opportunity.");
+    }
+}
