@@ -94,7 +94,7 @@ internal sealed class PipelineOrg : IDisposable
             });
     }
 
-    public static Entity Step(string name, int stage, string? filter = null, int mode = 0, int state = 0, int rank = 1) => new("sdkmessageprocessingstep")
+    public static Entity Step(string name, int stage, string? filter = null, int mode = 0, int rank = 1) => new("sdkmessageprocessingstep")
     {
         ["name"] = name,
         ["primaryobjecttypecode"] = "lead",
@@ -102,7 +102,7 @@ internal sealed class PipelineOrg : IDisposable
         ["mode"] = mode,
         ["rank"] = rank,
         ["filteringattributes"] = filter,
-        ["statecode"] = new OptionSetValue(state),
+        ["statecode"] = new OptionSetValue(0),
     };
 
     public static string PluginDll { get; } = Path.Combine(

@@ -38,6 +38,7 @@ public sealed class WebhookDispatcherTests
         var own = JsonDocument.Parse(body).RootElement;
         Assert.Equal([.. Names(capture).Append("InitiatingUserAgent").Order()], Names(own).Order());
         Assert.Equal(Names(Target(capture)), Names(Target(own)));
+        Assert.Contains("{\"key\":\"statuscode\",\"value\":\"New\"}", Target(own).GetProperty("FormattedValues").ToString(), StringComparison.Ordinal);
         Assert.Equal(Names(capture.GetProperty("OwningExtension")), Names(own.GetProperty("OwningExtension")));
         Assert.Equal("AsynchronousStepPrimaryName", own.GetProperty("PostEntityImages")[0].GetProperty("key").GetString());
         Assert.Equal(Names(capture.GetProperty("PostEntityImages")[0].GetProperty("value")), Names(own.GetProperty("PostEntityImages")[0].GetProperty("value")));
@@ -80,6 +81,36 @@ public sealed class WebhookDispatcherTests
     }
 
     [Fact]
+    public async Task The_worker_posts_by_itself_once_a_save_has_committed()
+    {
+        await using var receiver = await Receiver.Start(200);
+        using var org = await Org(receiver.Url);
+        using var http = new HttpClient();
+        using var dispatcher = org.Dispatcher(http);
+        await dispatcher.StartAsync(CancellationToken.None);
+        await NewLead(org);
+        for (var tries = 0; tries < 200 && receiver.Received.IsEmpty; tries++)
+            await Task.Delay(50);
+        await dispatcher.StopAsync(CancellationToken.None);
+        Assert.Single(receiver.Received);
+    }
+
+    [Fact]
+    public async Task A_delete_posts_the_reference_and_the_name_of_the_row_that_was()
+    {
+        await using var receiver = await Receiver.Start(200);
+        using var org = await Org(receiver.Url, message: "Delete");
+        var lead = Guid.Empty;
+        await org.Send(PipelineOrg.Sam, (messages, context) => lead = messages.Create(new Entity("lead") { ["lastname"] = "Muster" }, context));
+        await org.Send(PipelineOrg.Sam, (messages, context) => messages.Delete(new EntityReference("lead", lead), context));
+        await Dispatch(org);
+        var context = JsonDocument.Parse(Assert.Single(receiver.Received).Body).RootElement;
+        Assert.Equal("EntityReference:http://schemas.microsoft.com/xrm/2011/Contracts", Target(context).GetProperty("__type").GetString());
+        Assert.Equal(lead, Target(context).GetProperty("Id").GetGuid());
+        Assert.Contains("Muster", context.GetProperty("PostEntityImages").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_webhook_key_travels_as_the_query_parameter_code()
     {
         await using var receiver = await Receiver.Start(200);
@@ -119,13 +150,13 @@ public sealed class WebhookDispatcherTests
         Assert.NotEqual(Guid.Empty, context.GetProperty("PrimaryEntityId").GetGuid());
     }
 
-    private static async Task<PipelineOrg> Org(string? url, int authType = 5, string authValue = HeaderSettings)
+    private static async Task<PipelineOrg> Org(string? url, int authType = 5, string authValue = HeaderSettings, string message = "Create")
     {
         var org = await PipelineOrg.Create();
         await org.Write(transaction =>
         {
             var endpoint = org.Put(transaction, new Entity("serviceendpoint") { ["name"] = "hook", ["contract"] = 8, ["authtype"] = authType, ["authvalue"] = authValue, ["url"] = url });
-            org.AddStep(transaction, PipelineOrg.Step("hook: Create of lead", 40, mode: 1), "Create", new EntityReference("serviceendpoint", endpoint));
+            org.AddStep(transaction, PipelineOrg.Step("hook: Create of lead", 40, mode: 1), message, new EntityReference("serviceendpoint", endpoint));
         });
         return org;
     }

@@ -39,7 +39,7 @@ internal static class AsyncOperations
             ["createdon"] = transaction.Now,
             ["modifiedon"] = transaction.Now,
         };
-        if (Regards(transaction, context.PrimaryEntityName))
+        if (context.MessageName != "Delete" && Regards(transaction, context.PrimaryEntityName))
             row["regardingobjectid"] = new EntityReference(context.PrimaryEntityName, context.PrimaryEntityId);
         transaction.Insert(row);
     }

@@ -28,7 +28,13 @@ internal sealed class EventRun(MessageCall call, CallContext context, IReadOnlyL
             Execute(step);
     }
 
-    public void CoreHasRun() => images.CoreHasRun = true;
+    /// <summary>From here on there are post-images, and a created row shows its formatted values.</summary>
+    public void CoreHasRun()
+    {
+        images.CoreHasRun = true;
+        if (call.Name == "Create" && steps.Any(step => step.Stage == Step.PostOperation) && Target is { } created)
+            images.FormatCreated(created);
+    }
 
     /// <summary>Stores a job for every asynchronous step that wants the event. True when there is one.</summary>
     public bool Queue()
@@ -43,7 +49,10 @@ internal sealed class EventRun(MessageCall call, CallContext context, IReadOnlyL
         return queued;
     }
 
-    private bool Wants(Step step) => step.Wants(call.Name, call.InputParameters.TryGetValue("Target", out Entity target) ? target : null);
+    /// <summary>The row of a Create or Update; a Delete has a reference only.</summary>
+    private Entity? Target => call.InputParameters.TryGetValue("Target", out Entity row) ? row : null;
+
+    private bool Wants(Step step) => step.Wants(call.Name, Target);
 
     private void Execute(Step step)
     {

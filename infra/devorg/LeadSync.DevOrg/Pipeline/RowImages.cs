@@ -39,6 +39,15 @@ internal sealed class RowImages(MessageCall call, CallContext context)
         images[AsynchronousName] = image;
     }
 
+    /// <summary>After a Create the target carries formatted values, as the platform's does; its lookups stay without names.</summary>
+    public void FormatCreated(Entity target)
+    {
+        after ??= Read();
+        if (after is not null)
+            foreach (var (column, text) in after.FormattedValues.Where(pair => target.Contains(pair.Key)))
+                target.FormattedValues[column] = text;
+    }
+
     private Entity? Read()
     {
         var row = context.Transaction.Find(call.PrimaryEntityName, call.PrimaryEntityId);

@@ -17,7 +17,8 @@ internal sealed class LanguageRule() : Rule("LSC020")
             var labels = parent.Elements().Where(label => Language(label) is not null).ToArray();
             var languages = labels.Select(label => Language(label)!).Order(StringComparer.Ordinal).ToArray();
             if (!languages.SequenceEqual(Needed))
-                yield return At(labels[0], $"<{parent.Name}> '{Text(labels[0])}' has the languages {string.Join(", ", languages)}, but needs each of {string.Join(", ", Needed)} once.");
+                yield return At(labels[0], $"<{parent.Name}> '{Text(labels[0])}' has the languages {string.Join(", ", languages)}, "
+                    + $"but needs each of {string.Join(", ", Needed)} once.");
             else if (labels.Select(Text).Count(text => text.Length == 0) == 1)
                 yield return At(labels[0], $"<{parent.Name}> '{string.Concat(labels.Select(Text))}' is empty in one language.");
         }

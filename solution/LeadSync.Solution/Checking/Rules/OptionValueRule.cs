@@ -15,11 +15,14 @@ internal sealed class OptionValueRule() : Rule("LSC017")
             foreach (var option in set.Elements("options").Elements("option"))
             {
                 var value = (string?)option.Attribute("value") ?? "";
-                if (value.Length != solution.OptionPrefix.Length + 4 || !value.StartsWith(solution.OptionPrefix, StringComparison.Ordinal) || !value.All(char.IsAsciiDigit))
+                if (!IsIn(solution.OptionPrefix, value))
                     yield return At(option, $"{value} is not in the publisher's range {solution.OptionPrefix}0000 to {solution.OptionPrefix}9999.");
                 if (!seen.Add(value))
                     yield return At(option, $"{value} is in {(string?)set.Attribute("Name")} twice.");
             }
         }
     }
+
+    private static bool IsIn(string prefix, string value) =>
+        value.Length == prefix.Length + 4 && value.StartsWith(prefix, StringComparison.Ordinal) && value.All(char.IsAsciiDigit);
 }
