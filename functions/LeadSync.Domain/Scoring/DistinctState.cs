@@ -6,7 +6,7 @@ namespace LeadSync.Domain.Scoring;
 /// <summary>Of the matching activities that share a value of the field only the earliest counts; those without a value all count.</summary>
 internal sealed class DistinctState(CountRule rule, ConditionField field) : RuleState
 {
-    private readonly SortedDictionary<string, Earliest> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Earliest> _values = [];
     private readonly DayBuckets _valueless = new();
     private readonly Earliest _firstValueless = new();
 
@@ -43,12 +43,12 @@ internal sealed class DistinctState(CountRule rule, ConditionField field) : Rule
     public override Mark? Sample(int asOf) =>
         _values.Values.Append(_firstValueless).Select(first => first.AsOf(asOf)).OfType<Mark>().Min(Mark.ByTime);
 
-    public override bool IsEmpty => _values.Count == 0 && _firstValueless.Marks.Count == 0;
+    public override bool IsEmpty => _values.Count == 0 && _firstValueless.IsEmpty;
 
     public override void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartObject("values");
-        foreach (var (value, first) in _values)
+        foreach (var (value, first) in _values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             StateJson.Write(writer, value, first);
         writer.WriteEndObject();
         StateJson.Write(writer, "days", _valueless);

@@ -30,40 +30,46 @@ internal sealed record Mark(int Day, long Ticks, string Source, string Id)
 /// </summary>
 internal sealed class Earliest
 {
-    private readonly List<Mark> _marks = new(1);
+    // Usually the only one; the others are kept only where clocks went back across midnight.
+    private Mark? _first;
+    private List<Mark>? _others;
 
-    public IReadOnlyList<Mark> Marks => _marks;
+    /// <summary>All that is kept, by time.</summary>
+    public IEnumerable<Mark> Marks => _first is null ? [] : _others?.Prepend(_first) ?? [_first];
+
+    public bool IsEmpty => _first is null;
 
     public void Add(Mark mark)
     {
-        foreach (var other in _marks)
+        if (_others is null && (_first is null || (mark.Day <= _first.Day && Mark.Compare(mark, _first) < 0)))
+        {
+            _first = mark;
+            return;
+        }
+        foreach (var other in Marks)
             if (other.Day <= mark.Day && Mark.Compare(other, mark) <= 0)
                 return;
-        _marks.RemoveAll(other => mark.Day <= other.Day && Mark.Compare(mark, other) <= 0);
-        var position = _marks.FindIndex(other => Mark.Compare(mark, other) < 0);
-        _marks.Insert(position < 0 ? _marks.Count : position, mark);
+        var kept = Marks.Where(other => other.Day < mark.Day || Mark.Compare(other, mark) < 0).Append(mark).Order(Mark.ByTime).ToList();
+        _first = kept[0];
+        _others = kept.Count > 1 ? kept[1..] : null;
     }
 
     /// <summary>Adds an activity, allocating only where it is kept.</summary>
     public void Add(Activity activity, int day)
     {
-        if (_marks.Count == 1 && _marks[0].Day <= day && _marks[0].Ticks < activity.OccurredAt.ToUnixTimeTicks())
-            return;
-        Add(Mark.Of(activity, day));
+        if (_first is null)
+            _first = Mark.Of(activity, day);
+        else if (_others is not null || _first.Day > day || _first.Ticks >= activity.OccurredAt.ToUnixTimeTicks())
+            Add(Mark.Of(activity, day));
     }
 
     public void Add(Earliest other)
     {
-        foreach (var mark in other._marks)
+        foreach (var mark in other.Marks)
             Add(mark);
     }
 
     /// <summary>The earliest of the activities up to the day, or null.</summary>
-    public Mark? AsOf(int day)
-    {
-        foreach (var mark in _marks)
-            if (mark.Day <= day)
-                return mark;
-        return null;
-    }
+    public Mark? AsOf(int day) =>
+        _first is null || _first.Day <= day ? _first : _others?.Find(mark => mark.Day <= day);
 }

@@ -55,7 +55,7 @@ internal sealed class EveryState(CountRule rule) : RuleState
 
     public override Mark? Sample(int asOf) => _first.AsOf(asOf);
 
-    public override bool IsEmpty => _first.Marks.Count == 0;
+    public override bool IsEmpty => _first.IsEmpty;
 
     public override void Write(Utf8JsonWriter writer)
     {
@@ -91,7 +91,7 @@ internal sealed class OnceState(CountRule rule) : RuleState
 
     public override Mark? Sample(int asOf) => _first.AsOf(asOf);
 
-    public override bool IsEmpty => _first.Marks.Count == 0;
+    public override bool IsEmpty => _first.IsEmpty;
 
     public override void Write(Utf8JsonWriter writer) => StateJson.Write(writer, "first", _first);
 

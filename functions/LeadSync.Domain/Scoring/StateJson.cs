@@ -20,7 +20,7 @@ internal static class StateJson
 
     public static void Write(Utf8JsonWriter writer, string name, Earliest earliest)
     {
-        if (earliest.Marks.Count == 0)
+        if (earliest.IsEmpty)
             return;
         writer.WriteStartArray(name);
         foreach (var mark in earliest.Marks)

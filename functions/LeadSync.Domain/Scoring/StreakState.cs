@@ -9,24 +9,25 @@ namespace LeadSync.Domain.Scoring;
 /// </summary>
 internal sealed class StreakState(StreakRule rule) : RuleState
 {
-    private readonly SortedSet<Sent> _sent = new(Sent.ByTime);
-    private readonly SortedDictionary<string, SortedDictionary<int, long>> _answers = new(StringComparer.Ordinal);
+    private readonly List<Sent> _sent = [];
+    private readonly Dictionary<string, List<Answer>> _answers = [];
 
     public override void Add(Activity activity, int day)
     {
         if (activity.Kind == rule.Of)
-            _sent.Add(new Sent(Mark.Of(activity, day), activity.Asset ?? ""));
+            AddSent(new Sent(Mark.Of(activity, day), activity.Asset ?? ""));
         if (!string.IsNullOrEmpty(activity.Asset) && rule.IsAnswer(activity.Kind))
-            AddAnswer(activity.Asset, day, activity.OccurredAt.ToUnixTimeTicks());
+            AddAnswer(activity.Asset, new Answer(day, activity.OccurredAt.ToUnixTimeTicks()));
     }
 
     public override void Merge(RuleState other)
     {
         var state = (StreakState)other;
-        _sent.UnionWith(state._sent);
-        foreach (var (asset, days) in state._answers)
-            foreach (var (day, ticks) in days)
-                AddAnswer(asset, day, ticks);
+        foreach (var sent in state._sent)
+            AddSent(sent);
+        foreach (var (asset, answers) in state._answers)
+            foreach (var answer in answers)
+                AddAnswer(asset, answer);
     }
 
     public override void CopyTo(DayBuckets occurrences, int asOf)
@@ -49,10 +50,10 @@ internal sealed class StreakState(StreakRule rule) : RuleState
         }
         writer.WriteEndArray();
         writer.WriteStartObject("answers");
-        foreach (var (asset, days) in _answers)
+        foreach (var (asset, answers) in _answers.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             writer.WriteStartArray(asset);
-            foreach (var (day, ticks) in days)
+            foreach (var (day, ticks) in answers)
             {
                 writer.WriteNumberValue(day);
                 writer.WriteNumberValue(ticks);
@@ -66,10 +67,10 @@ internal sealed class StreakState(StreakRule rule) : RuleState
     {
         var sent = json.GetProperty("sent");
         for (var i = 0; i < sent.GetArrayLength(); i += 2)
-            _sent.Add(new Sent(StateJson.ReadMark(sent[i]), sent[i + 1].GetString()!));
+            AddSent(new Sent(StateJson.ReadMark(sent[i]), sent[i + 1].GetString()!));
         foreach (var asset in json.GetProperty("answers").EnumerateObject())
             for (var i = 0; i < asset.Value.GetArrayLength(); i += 2)
-                AddAnswer(asset.Name, asset.Value[i].GetInt32(), asset.Value[i + 1].GetInt64());
+                AddAnswer(asset.Name, new Answer(asset.Value[i].GetInt32(), asset.Value[i + 1].GetInt64()));
     }
 
     // The activities at which the rule fires: the last of each full run of ignored ones.
@@ -92,31 +93,47 @@ internal sealed class StreakState(StreakRule rule) : RuleState
 
     private bool IsAnswered(string asset, long ticks, int asOf)
     {
-        if (!_answers.TryGetValue(asset, out var days))
+        if (!_answers.TryGetValue(asset, out var answers))
             return false;
-        foreach (var (day, latest) in days)
+        foreach (var (day, latest) in answers)
             if (day <= asOf && latest >= ticks)
                 return true;
         return false;
     }
 
-    private void AddAnswer(string asset, int day, long ticks)
+    // Both lists are kept sorted from the end, where almost all that arrives belongs.
+    private void AddSent(Sent sent)
     {
-        if (!_answers.TryGetValue(asset, out var days))
-            _answers[asset] = days = [];
-        if (!days.TryGetValue(day, out var latest) || ticks > latest)
-            days[day] = ticks;
+        var i = _sent.Count;
+        while (i > 0 && Sent.Compare(_sent[i - 1], sent) > 0)
+            i--;
+        _sent.Insert(i, sent);
+    }
+
+    private void AddAnswer(string asset, Answer answer)
+    {
+        if (!_answers.TryGetValue(asset, out var answers))
+            _answers[asset] = answers = new List<Answer>(1);
+        var i = answers.Count - 1;
+        while (i >= 0 && answers[i].Day > answer.Day)
+            i--;
+        if (i < 0 || answers[i].Day != answer.Day)
+            answers.Insert(i + 1, answer);
+        else if (answers[i].Ticks < answer.Ticks)
+            answers[i] = answer;
     }
 
     // Ordered by time, then id as the domain has it; the source decides only between equal ids of two sources.
-    private sealed record Sent(Mark Mark, string Asset)
+    private readonly record struct Sent(Mark Mark, string Asset)
     {
-        public static readonly Comparer<Sent> ByTime = Comparer<Sent>.Create((one, other) =>
+        public static int Compare(Sent one, Sent other)
         {
             var order = one.Mark.Ticks.CompareTo(other.Mark.Ticks);
             if (order == 0)
                 order = string.CompareOrdinal(one.Mark.Id, other.Mark.Id);
             return order == 0 ? string.CompareOrdinal(one.Mark.Source, other.Mark.Source) : order;
-        });
+        }
     }
+
+    private readonly record struct Answer(int Day, long Ticks);
 }
