@@ -9,6 +9,7 @@ public sealed class ScorerTests
 {
     private static readonly LocalDate Today = new(2026, 11, 21);
 
+    // Today is a Saturday: five days ago is Monday, six days ago the Sunday before.
     [Theory]
     [InlineData("""{"id":"r","kind":"call","points":8}""", "0,0,5", 24)]
     [InlineData("""{"id":"r","kind":"call","points":8,"halfLifeDays":5}""", "0,5,10", 14)]
@@ -24,7 +25,6 @@ public sealed class ScorerTests
     public void Contribution_follows_decay_cap_and_once(string rule, string daysAgo, double expected) =>
         Assert.Equal(expected, Score(Models.Of(rule), Calls(daysAgo)).Interest, 1e-9);
 
-    // Today is a Saturday: five days ago is Monday, six days ago the Sunday before.
     [Fact]
     public void Day_is_local_to_the_model()
     {
@@ -42,6 +42,26 @@ public sealed class ScorerTests
         var calls = Calls("0,1,2,3,4").Zip(["x", "x", "y", null, null], (call, asset) => call with { Asset = asset });
 
         Assert.Equal(4, Score(Models.Of(rule), calls).Interest);
+    }
+
+    // In Newfoundland clocks went back from 00:01 on the 7th to 23:01 on the 6th: the earlier call is on the later day.
+    [Theory]
+    [InlineData("\"once\":true", 6, "late")]
+    [InlineData("\"once\":true", 7, "early")]
+    [InlineData("\"distinct\":\"asset\"", 6, "late")]
+    [InlineData("\"distinct\":\"asset\"", 7, "early")]
+    public void Earliest_is_the_earliest_of_the_days_so_far(string counting, int day, string counted)
+    {
+        var model = Models.Of($$"""{"id":"r","kind":"call","points":1,{{counting}}}""", "America/St_Johns");
+        var early = Some.Activity("call", "early", Instant.FromUtc(2010, 11, 7, 2, 30, 30)) with { Asset = "x" };
+        var late = Some.Activity("call", "late", Instant.FromUtc(2010, 11, 7, 2, 45)) with { Asset = "x" };
+        var asOf = new LocalDate(2010, 11, day);
+
+        foreach (var order in new[] { new[] { early, late }, [late, early] })
+        {
+            var reason = Assert.Single(Scorer.Score(model, StateOf(model, order), new Dictionary<string, PropertyValue>(), asOf).Reasons);
+            Assert.Equal((1, asOf, counted), (reason.Count, reason.LastDay, reason.Sample!.Id));
+        }
     }
 
     [Fact]
