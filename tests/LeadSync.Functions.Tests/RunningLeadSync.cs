@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using LeadSync.Functions.Hosting;
+using LeadSync.Functions.Messaging;
 using LeadSync.Functions.State;
 using LeadSync.Tests.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -52,7 +53,7 @@ internal sealed class RunningLeadSync : IAsyncDisposable
         builder.Services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<RememberedLog>());
         builder.Services.AddLeadSync(builder.Configuration);
         if (!pump)
-            builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(Messaging.QueuePump)));
+            builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(QueuePump)));
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapLeadSync();

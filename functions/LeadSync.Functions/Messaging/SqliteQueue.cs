@@ -6,21 +6,10 @@ using Microsoft.Data.Sqlite;
 namespace LeadSync.Functions.Messaging;
 
 /// <summary>The queues of the standalone host, in the database of its partition store.</summary>
-public sealed class SqliteQueue : IPeekLockQueue
+public sealed class SqliteQueue(SqliteDatabase database, TimeProvider time) : IPeekLockQueue
 {
-    private readonly SqliteDatabase database;
-    private readonly TimeProvider time;
     private readonly ConcurrentDictionary<string, SemaphoreSlim> arrivals = new(StringComparer.Ordinal);
     private long lastLock;
-
-    public SqliteQueue(SqliteDatabase database, TimeProvider time)
-    {
-        this.database = database;
-        this.time = time;
-        // Leases of an earlier process died with it: one process has the file.
-        database.Write(session => session.Run("UPDATE messages SET lock = NULL, visible = 0 WHERE lock IS NOT NULL"), default)
-            .GetAwaiter().GetResult();
-    }
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -46,9 +46,12 @@ public sealed class PersonDirectory(IPartitionStore store, NewPersonId newId)
         var people = new string?[ranked.Length];
         for (var i = 0; i < ranked.Length; i++)
             people[i] = await Find(ranked[i], cancel);
-        var anchor = people.FirstOrDefault(person => person is not null) ?? newId();
+        var anchor = people.FirstOrDefault(person => person is not null);
         for (var i = 0; i < ranked.Length; i++)
-            people[i] ??= await Claim(ranked[i], anchor, cancel);
+        {
+            people[i] ??= await Claim(ranked[i], anchor ?? newId(), cancel);
+            anchor ??= people[i];
+        }
         var survivor = await Survivor(people[0]!, cancel);
         foreach (var other in people.Skip(1).Distinct().Where(other => other != people[0]))
             survivor = await Merge(survivor, other!, cancel);

@@ -27,6 +27,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         // FULL: the answer 202 promises that the activities outlive a power cut too. Group commit shares the cost.
         writer.Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000;");
         writer.Run(SqliteSchema.Create);
+        writer.Run(SqliteSchema.FreeLeases);
         Epoch = SqliteSchema.NextEpoch(writer);
         loop = Task.Run(WriteLoop);
     }

@@ -21,6 +21,9 @@ internal static class SqliteSchema
             enqueued INTEGER NOT NULL, deliveries INTEGER NOT NULL, died INTEGER NOT NULL, reason TEXT NOT NULL);
         """;
 
+    /// <summary>Leases of an earlier process died with it: one process has the file.</summary>
+    public const string FreeLeases = "UPDATE messages SET lock = NULL, visible = 0 WHERE lock IS NOT NULL";
+
     /// <summary>Counts the openings of the file.</summary>
     public static long NextEpoch(SqliteSession session) => session.Query(
         """

@@ -31,12 +31,11 @@ internal sealed class MauticSource : IActivitySource
     {
         var reading = new ReadingBuilder();
         var sharedTime = root.TryGetProperty(TimestampName, out var timestamp) ? PhpJson.Time(timestamp) : null;
-        foreach (var entry in root.EnumerateObject().Where(entry => entry.Name != TimestampName))
+        var events = root.EnumerateObject().Where(entry => entry.Name.StartsWith(TypePrefix, StringComparison.Ordinal)).ToArray();
+        if (events.Length == 0)
+            return new Reading.Malformed("At least one event type that begins with 'mautic.' is expected.", "$");
+        foreach (var entry in events)
         {
-            if (!entry.Name.StartsWith(TypePrefix, StringComparison.Ordinal))
-            {
-                return new Reading.Malformed("Only event types that begin with 'mautic.' are expected.", "$");
-            }
             var items = entry.Value.ValueKind == JsonValueKind.Array ? entry.Value.EnumerateArray().ToArray() : [entry.Value];
             foreach (var item in items)
                 reading.Add(item, ReadItem(entry.Name[TypePrefix.Length..], item, sharedTime ?? receivedAt, receivedAt));
