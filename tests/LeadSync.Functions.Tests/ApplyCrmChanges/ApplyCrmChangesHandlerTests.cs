@@ -15,7 +15,7 @@ public sealed class ApplyCrmChangesHandlerTests
     [Fact]
     public async Task A_lead_typed_in_by_a_rep_gets_the_history_of_its_address()
     {
-        await using var scene = await CrmScene.Start(Hosting.Admission.Qualified);
+        await using var scene = await CrmScene.Start(Functions.Hosting.Admission.Qualified);
         var person = await scene.Did("email:greta@nordwerk.example", "page_view", "https://x.example/pricing");
         await scene.Update(person);
         var lead = scene.Crm.AddLead(new JsonObject { ["emailaddress1"] = "greta@nordwerk.example", ["lastname"] = "Greta" });
