@@ -83,8 +83,9 @@ public sealed class ActivitiesRecorderTests
         var recorder = home.Recorder(Household.Model());
         await Task.WhenAll(Enumerable.Range(0, 8).Select(part => Task.Run(() => recorder.Handle(
             Household.Messages([.. Enumerable.Range(part * 10, 20).Select(i => Household.View($"{i}", "email:a@example.com"))]), default))));
-        Assert.Equal(90, (await home.Ledger("p0001")).Count);
-        Assert.Equal(900, await home.Interest("p0001", Household.Model()));
+        var person = await home.Directory.Find(PersonKey.Parse("email:a@example.com")!, default);
+        Assert.Equal(90, (await home.Ledger(person!)).Count);
+        Assert.Equal(900, await home.Interest(person!, Household.Model()));
     }
 
     [Fact]
