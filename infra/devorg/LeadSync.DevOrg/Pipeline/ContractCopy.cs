@@ -11,13 +11,17 @@ internal static class ContractCopy
 {
     public static T Of<T>(T value)
     {
-        var serializer = new DataContractSerializer(typeof(T));
         using var stream = new MemoryStream();
-        serializer.WriteObject(stream, value);
+        Contract<T>.Serializer.WriteObject(stream, value);
         stream.Position = 0;
-        return (T)serializer.ReadObject(stream)!;
+        return (T)Contract<T>.Serializer.ReadObject(stream)!;
     }
 
     /// <summary>The parameters as they are now; later changes do not show in the copy.</summary>
     public static ParameterCollection Snapshot(ParameterCollection parameters) => Of(parameters);
+
+    private static class Contract<T>
+    {
+        public static DataContractSerializer Serializer { get; } = new(typeof(T));
+    }
 }

@@ -4,20 +4,32 @@ using Microsoft.Xrm.Sdk;
 
 namespace LeadSync.DevOrg.Pipeline;
 
-/// <summary>Copies of the event's row before and after the core operation; read from the organisation when first wanted.</summary>
+/// <summary>
+/// Copies of the event's row before and after the core operation. Names and formatted values, which cost further queries,
+/// are added when a step first wants an image: most updates reach no step at all.
+/// </summary>
 internal sealed class RowImages(MessageCall call, CallContext context)
 {
     private const string AsynchronousName = "AsynchronousStepPrimaryName";
     private Entity? before;
     private Entity? after;
+    private bool beforeIsComplete;
 
     /// <summary>Reads the row while it is still as it was. Create has no row yet.</summary>
-    public void CaptureBefore() => before = call.Name == "Create" ? null : Read();
+    public void CaptureBefore() => before = call.Name == "Create" ? null : context.Transaction.Find(call.PrimaryEntityName, call.PrimaryEntityId);
 
     /// <summary>Whether the core operation has run.</summary>
     public bool CoreHasRun { get; set; }
 
-    public EntityImageCollection Before(Step step) => Choose(step.Images.Where(image => image.Before), before);
+    public EntityImageCollection Before(Step step)
+    {
+        if (before is null || !step.Images.Any(image => image.Before))
+            return [];
+        if (!beforeIsComplete)
+            RowPresentation.Complete(context, [before]);
+        beforeIsComplete = true;
+        return Choose(step.Images.Where(image => image.Before), before);
+    }
 
     public EntityImageCollection After(Step step)
     {
