@@ -22,9 +22,10 @@ internal static partial class SourceMembers
             var close = EndOfMember(text, i, end);
             var member = text[i..close];
             var body = member.IndexOf('{', StringComparison.Ordinal);
-            if (body >= 0 && TypeOrNamespace().IsMatch(Attributes().Replace(member[..body], "")))
+            if (TypeOrNamespace().IsMatch(Attributes().Replace(body < 0 ? member : member[..body], "")))
             {
-                foreach (var method in Members(text, i + body + 1, close - 1))
+                // A record may have no body at all; its fields are data, not parameters of a method.
+                foreach (var method in body < 0 ? [] : Members(text, i + body + 1, close - 1))
                     yield return method;
             }
             else if (Method().Match(Attributes().Replace(member, "")) is { Success: true } match)

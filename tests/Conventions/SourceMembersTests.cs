@@ -28,6 +28,7 @@ public sealed class SourceMembersTests
                 _ => 1,
             };
             private static class Inner { void M(); }
+            private sealed record Data(int A, int B, int C, int D, int E, int F);
         }
         """";
 
