@@ -97,14 +97,14 @@ public sealed class SqliteQueue(SqliteDatabase database, TimeProvider time) : IP
     private static void Settle(SqliteSession session, Settlement settlement, long now)
     {
         var proof = settlement.Lock;
-        var sequence = long.Parse(proof.AsSpan(0, proof.IndexOf(':', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
+        var sequence = SequenceOf(proof);
         switch (settlement.Outcome)
         {
             case MessageOutcome.Later later:
-                Delay(session, sequence, proof, now, later.After, failures: 0);
+                Delay(session, proof, now, later.After, failures: 0);
                 break;
             case MessageOutcome.Failed:
-                Delay(session, sequence, proof, now, after: null, failures: 1);
+                Delay(session, proof, now, after: null, failures: 1);
                 break;
             case MessageOutcome.DeadLetter dead:
                 session.Run(
@@ -121,8 +121,13 @@ public sealed class SqliteQueue(SqliteDatabase database, TimeProvider time) : IP
         }
     }
 
-    private static void Delay(SqliteSession session, long sequence, string proof, long now, TimeSpan? after, int failures)
+    // A lock begins with the number of its message.
+    private static long SequenceOf(string proof) =>
+        long.Parse(proof.AsSpan(0, proof.IndexOf(':', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
+
+    private static void Delay(SqliteSession session, string proof, long now, TimeSpan? after, int failures)
     {
+        var sequence = SequenceOf(proof);
         var deliveries = session.Query("SELECT deliveries FROM messages WHERE seq = @0", row => row.GetInt32(0), sequence);
         var wait = after ?? Backoff.After(deliveries.FirstOrDefault(1));
         session.Run("UPDATE messages SET visible = @2, failures = failures + @3, lock = NULL WHERE seq = @0 AND lock = @1",
