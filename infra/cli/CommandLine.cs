@@ -16,15 +16,17 @@ internal static class CommandLine
             await output.Message.WriteLineAsync($"Try: {Path(parsed.CommandResult.Command)} --help");
             return ExitCode.BadUsage;
         }
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output.Result, Error = output.Message, EnableDefaultExceptionHandler = false });
+        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output.Result, Error = output.Message, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
     }
 
     /// <summary>The whole tree of verbs.</summary>
     public static RootCommand Root(Output output) =>
         new("LeadSync on the command line. Results go to stdout, messages to stderr. Exit 0: done, 1: refused or found wanting, 2: bad usage.")
         {
+            UpVerb.Command(output),
             SendVerb.Command(output),
             SolutionVerb.Command(output),
+            DoctorVerb.Command(output),
         };
 
     private static string Path(Command command) =>

@@ -8,6 +8,7 @@ internal static class SolutionVerb
     public static Command Command(Output output) => new("solution", "Packs, checks and prepares the CRM solution.")
     {
         SolutionPackVerb.Command(output),
+        SolutionCheckVerb.Command(output),
         SolutionSchemaVerb.Command(output),
         SolutionDefaultsVerb.Command(output),
     };

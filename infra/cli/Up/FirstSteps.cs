@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using LeadSync.Cli.Crm;
+using LeadSync.Cli.Instances;
+using LeadSync.Cli.Sample;
+using LeadSync.Cli.Sending;
+using LeadSync.Cli.Solutions;
+using LeadSync.Solution;
+
+namespace LeadSync.Cli.Up;
+
+/// <summary>Everything that follows the import: endpoint, steps, default rows, sample. Null, or what stands in the way.</summary>
+internal sealed class FirstSteps(HttpClient http, Uri address, InstanceSecrets secrets, TimeProvider time)
+{
+    private readonly WebApi crm = new(http, address, secrets.AdminToken!);
+
+    public async Task<string?> Install(SolutionFiles files, CancellationToken cancel)
+    {
+        var installation = new Installation(crm);
+        return await installation.PointEndpoint(address, secrets.CrmChangesKey, cancel)
+            ?? await installation.EnableSteps(cancel)
+            ?? await Rows(DefaultRows.Read(files.Data).Tables, cancel);
+    }
+
+    /// <summary>Companies and people to look at. Sent once per data folder; the marker in it says so.</summary>
+    public async Task<string?> Sample(string folder, CancellationToken cancel)
+    {
+        var marker = Path.Combine(folder, "sample-sent");
+        if (File.Exists(marker)) return null;
+        var accounts = SampleStream.Accounts;
+        var rows = accounts["rows"]!.AsArray().Select(row => Row((JsonObject)row!)).ToList();
+        if (await Rows([new DefaultTable((string)accounts["table"]!, (string)accounts["set"]!, rows)], cancel) is { } reason) return reason;
+        foreach (var payload in SampleStream.Payloads(time.GetUtcNow()))
+        {
+            using var request = payload.Request("mautic", address, secrets.Sources["mautic"]);
+            var receipt = await Receipt.Post(http, request, cancel);
+            if (!receipt.Taken) return $"sending the sample: {receipt.Status} {receipt.Answer?.ToJsonString()}";
+        }
+        await File.WriteAllTextAsync(marker, "", cancel);
+        return null;
+    }
+
+    private async Task<string?> Rows(IEnumerable<DefaultTable> tables, CancellationToken cancel)
+    {
+        var installed = await new DefaultRowInstaller(crm).Install(tables, cancel);
+        return installed.FirstOrDefault(row => !row.Ok) is { } refused ? $"installing {refused.Table} {refused.Id}: {refused.Result}" : null;
+    }
+
+    private static DefaultRow Row(JsonObject row)
+    {
+        var values = (JsonObject)row.DeepClone();
+        values.Remove("id");
+        return new DefaultRow(Guid.Parse((string)row["id"]!), values);
+    }
+}

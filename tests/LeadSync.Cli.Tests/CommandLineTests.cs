@@ -1,0 +1,60 @@
+namespace LeadSync.Cli.Tests;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("up")]
+    [InlineData("send")]
+    [InlineData("solution")]
+    [InlineData("doctor")]
+    public async Task Help_lists_every_verb(string verb)
+    {
+        var (exit, result, _) = await Tool.Run("--help");
+
+        Assert.Equal(ExitCode.Done, exit);
+        Assert.Contains($"\n  {verb}", result, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("up")]
+    [InlineData("send")]
+    [InlineData("solution", "pack")]
+    [InlineData("solution", "check")]
+    [InlineData("solution", "schema")]
+    [InlineData("solution", "defaults")]
+    [InlineData("doctor")]
+    public async Task Help_of_every_verb_has_an_example_to_copy(params string[] verb)
+    {
+        var (exit, result, _) = await Tool.Run([.. verb, "--help"]);
+
+        Assert.Equal(ExitCode.Done, exit);
+        Assert.Contains($"  leadsync {string.Join(' ', verb)}", result, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData()]
+    [InlineData("dance")]
+    [InlineData("send", "--source", "mautic")]
+    [InlineData("send", "--source", "fax", "README.md")]
+    [InlineData("send", "--source", "mautic", "no-such-file.json")]
+    [InlineData("up", "--port", "none")]
+    [InlineData("up", "--port", "70000")]
+    [InlineData("doctor", "--to", "not an address")]
+    [InlineData("solution", "pack", "--colour")]
+    public async Task Bad_usage_exits_2_and_keeps_stdout_clean(params string[] arguments)
+    {
+        var (exit, result, message) = await Tool.Run(arguments);
+
+        Assert.Equal((ExitCode.BadUsage, ""), (exit, result));
+        Assert.Contains("--help", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_says_what_to_do_where_nothing_answers()
+    {
+        var (exit, result, _) = await Tool.Run("doctor", "--to", "http://127.0.0.1:9");
+
+        Assert.Equal(ExitCode.Refused, exit);
+        Assert.Contains("leadsync up", result, StringComparison.Ordinal);
+    }
+}

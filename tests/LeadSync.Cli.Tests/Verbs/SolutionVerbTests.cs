@@ -1,0 +1,40 @@
+namespace LeadSync.Cli.Tests.Verbs;
+
+public sealed class SolutionVerbTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("leadsync-");
+
+    [Fact]
+    public async Task Pack_prints_what_it_wrote_and_writes_the_same_bytes_twice()
+    {
+        var (exit, result, _) = await Tool.Run("solution", "pack", "--out", folder.FullName, "--unmanaged");
+        var first = await File.ReadAllBytesAsync(Path.Combine(folder.FullName, "LeadSync_managed.zip"));
+        await Tool.Run("solution", "pack", "--out", folder.FullName);
+
+        Assert.Equal(ExitCode.Done, exit);
+        Assert.All(result.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries), path => Assert.True(File.Exists(path)));
+        Assert.Equal(first, await File.ReadAllBytesAsync(Path.Combine(folder.FullName, "LeadSync_managed.zip")));
+    }
+
+    [Fact]
+    public async Task Check_refuses_what_is_no_solution()
+    {
+        var file = Path.Combine(folder.FullName, "a.zip");
+        await File.WriteAllTextAsync(file, "not a zip");
+
+        var (exit, result, _) = await Tool.Run("solution", "check", file);
+
+        Assert.Equal(ExitCode.Refused, exit);
+        Assert.NotEmpty(result);
+    }
+
+    [Fact]
+    public async Task Schema_is_up_to_date()
+    {
+        var (exit, _, message) = await Tool.Run("solution", "schema", "--check");
+
+        Assert.True(exit == ExitCode.Done, message);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+}
