@@ -26,30 +26,30 @@ internal static class QualifyLeadMessage
         ("telephone1", "telephone1"), ("mobilephone", "mobilephone"), ("address1_city", "address1_city"), ("address1_country", "address1_country"),
     ];
 
-    public static IReadOnlyList<EntityReference> Run(OrganizationMessages messages, EntityReference target, Qualification wanted, CallContext context)
+    public static IReadOnlyList<EntityReference> Run(EntityReference target, Qualification wanted, CallContext context)
     {
         var table = context.Transaction.Schema.Find("lead")!;
         Access.Demand(context, AccessRight.Write, table);
-        var lead = messages.Retrieve(target, new(true), context);
+        var lead = context.Messages.Retrieve(target, new(true), context);
         if (lead.GetAttributeValue<OptionSetValue>("statecode")?.Value != 0)
             throw new OrgFault(400, 0x80040225, "The lead is already closed.");
         var created = new List<EntityReference>();
-        var account = wanted.CreateAccount && lead.Contains("companyname") ? Create(messages, context, lead, "account", ToAccount, null) : null;
-        var contact = wanted.CreateContact ? Create(messages, context, lead, "contact", ToContact, ("parentcustomerid", account)) : null;
+        var account = wanted.CreateAccount && lead.Contains("companyname") ? Create(context, lead, "account", ToAccount, null) : null;
+        var contact = wanted.CreateContact ? Create(context, lead, "contact", ToContact, ("parentcustomerid", account)) : null;
         created.AddRange(new[] { account, contact }.OfType<EntityReference>());
         if (wanted.CreateOpportunity)
-            created.Add(Create(messages, context, lead, "opportunity", [("subject", "name")], ("customerid", account ?? contact ?? lead.GetAttributeValue<EntityReference>("parentaccountid"))));
+            created.Add(Create(context, lead, "opportunity", [("subject", "name")], ("customerid", account ?? contact ?? lead.GetAttributeValue<EntityReference>("parentaccountid"))));
         var closed = new Entity("lead", lead.Id) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(wanted.Status ?? 3) };
         if (account is not null)
             closed["parentaccountid"] = account;
         if (contact is not null)
             closed["parentcontactid"] = contact;
-        messages.Update(closed, context);
+        context.Messages.Update(closed, context);
         return created;
     }
 
     private static EntityReference Create(
-        OrganizationMessages messages, CallContext context, Entity lead, string table, (string From, string To)[] map, (string Column, EntityReference? Value)? parent)
+        CallContext context, Entity lead, string table, (string From, string To)[] map, (string Column, EntityReference? Value)? parent)
     {
         var row = new Entity(table) { ["originatingleadid"] = lead.ToEntityReference() };
         foreach (var (from, to) in map)
@@ -57,6 +57,6 @@ internal static class QualifyLeadMessage
                 row[to] = value;
         if (parent is { Value: { } reference } given)
             row[given.Column] = new EntityReference(reference.LogicalName, reference.Id);
-        return new EntityReference(table, messages.Create(row, context));
+        return new EntityReference(table, context.Messages.Create(row, context));
     }
 }

@@ -80,17 +80,8 @@ internal sealed class RowJson(Schema schema, Preferences prefer)
             case Guid id:
                 json.WriteStringValue(id);
                 break;
-            case int number:
-                json.WriteNumberValue(number);
-                break;
-            case long number:
-                json.WriteNumberValue(number);
-                break;
-            case decimal number:
-                json.WriteNumberValue(number);
-                break;
-            case double number:
-                json.WriteNumberValue(number);
+            case int or long or decimal or double:
+                json.WriteRawValue(((IFormattable)value).ToString(null, System.Globalization.CultureInfo.InvariantCulture));
                 break;
             default:
                 json.WriteStringValue(value.ToString());

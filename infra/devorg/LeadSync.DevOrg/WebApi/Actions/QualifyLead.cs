@@ -15,7 +15,7 @@ internal static class QualifyLead
             Flag(body, "CreateContact"),
             Flag(body, "CreateOpportunity"),
             body.TryGetProperty("Status", out var status) && status.TryGetInt32(out var value) && value > 0 ? value : null);
-        var created = QualifyLeadMessage.Run(call.Messages, target, wanted, call.Context);
+        var created = QualifyLeadMessage.Run(target, wanted, call.Context);
         return ApiResponse.Json(200, json =>
         {
             json.WriteStartObject();
