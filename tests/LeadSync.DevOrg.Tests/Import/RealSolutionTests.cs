@@ -50,7 +50,7 @@ public sealed class RealSolutionTests
     }
 
     private static Task<string> Allow(TestOrg org, int? from, int to) => org.Admin.Create(
-        "ls_stagetransitions", $$"""{"ls_name":"move","ls_appliesto":844060000,"ls_fromleadstage":{{from?.ToString() ?? "null"}},"ls_toleadstage":{{to}}}""");
+        "ls_stagetransitions", $$"""{"ls_name":"move","ls_appliesto":844060000,"ls_fromleadstage":{{(from is { } start ? start : "null")}},"ls_toleadstage":{{to}}}""");
 
     /// <summary>The webhook steps stay off: nobody listens.</summary>
     private static async Task EnablePlugins(TestOrg org)
