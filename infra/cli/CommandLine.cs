@@ -16,7 +16,13 @@ internal static class CommandLine
             await output.Message.WriteLineAsync($"Try: {Path(parsed.CommandResult.Command)} --help");
             return ExitCode.BadUsage;
         }
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output.Result, Error = output.Message, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+        return await parsed.InvokeAsync(new InvocationConfiguration
+        {
+            Output = output.Result,
+            Error = output.Message,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(30), // `up` lets running handlers finish
+        });
     }
 
     /// <summary>The whole tree of verbs.</summary>
