@@ -8,13 +8,16 @@ namespace LeadSync.DevOrg.Messages;
 /// <summary>Changes one row. A changed owner is an assignment, a changed state no message of its own, as with today's clients.</summary>
 internal static class UpdateMessage
 {
+    /// <summary>The columns whose present values an update depends on; reading all of them would cost more than the update.</summary>
+    private static readonly string[] Needed = [ColumnNames.Owner, "firstname", "lastname"];
+
     public static void Run(IEventPipeline pipeline, Entity target, CallContext context, bool ifVersion)
     {
         var transaction = context.Transaction;
         var table = transaction.Schema.Find(target.LogicalName) ?? throw Faults.NoSuchTable(target.LogicalName);
         Access.Demand(context, AccessRight.Write, table);
         Identify(context, table, target);
-        var before = transaction.Find(table.Name, target.Id) ?? throw Faults.NotFound(table.Name, target.Id);
+        var before = transaction.Find(table.Name, target.Id, [.. Needed.Where(name => table.Find(name) is not null)]) ?? throw Faults.NotFound(table.Name, target.Id);
         Access.Demand(context, AccessRight.Write, table, target.Id);
         if (ifVersion && target.RowVersion != before.RowVersion)
             throw Faults.VersionMismatch();
