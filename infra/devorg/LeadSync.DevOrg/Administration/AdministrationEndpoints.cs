@@ -58,8 +58,13 @@ internal static class AdministrationEndpoints
         return Results.Ok(plan);
     }
 
-    private static async ValueTask<object?> LoopbackOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address)
-            ? Results.StatusCode(StatusCodes.Status403Forbidden)
-            : await next(context);
+    /// <summary>The name asked for is checked too: a foreign page could have its own name resolve to this machine.</summary>
+    private static async ValueTask<object?> LoopbackOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var isLocal = http.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
+        return isLocal && http.Request.Host.Host is ("localhost" or "127.0.0.1" or "[::1]")
+            ? await next(context)
+            : Results.StatusCode(StatusCodes.Status403Forbidden);
+    }
 }
