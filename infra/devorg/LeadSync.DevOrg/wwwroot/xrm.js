@@ -1,0 +1,74 @@
+// window.Xrm as far as LeadSync's web resources use it: the shapes of the platform's client API, nothing invented.
+import { page, rows } from "./api.js";
+import { shownText } from "./values.js";
+
+// Gives { loaded, end }: loaded tells the handlers that the record has new values.
+export function installXrm(session, record, layout) {
+  const handlers = new Set();
+  const xrm = {
+    Page: {
+      data: {
+        entity: {
+          getId: () => record.id ? `{${record.id.toUpperCase()}}` : "",
+          getEntityName: () => record.table.name,
+          getPrimaryAttributeValue: () => record.name,
+          getIsDirty: () => record.isDirty
+        },
+        addOnLoad: handler => handlers.add(handler),
+        removeOnLoad: handler => handlers.delete(handler)
+      },
+      getAttribute: attributes(record, layout)
+    },
+    Utility: {
+      getGlobalContext: () => ({
+        userSettings: { languageId: session.language, userId: `{${session.id.toUpperCase()}}`, userName: session.name },
+        organizationSettings: { languageId: 1033, uniqueName: "devorg" },
+        getClientUrl: () => location.origin
+      })
+    },
+    WebApi: webApi
+  };
+  window.Xrm = xrm;
+  return {
+    loaded: () => handlers.forEach(handler => handler()),
+    end: () => {
+      handlers.clear();
+      if (window.Xrm === xrm) delete window.Xrm;
+    }
+  };
+}
+
+// As on the platform, a column has an attribute only where the form shows it.
+function attributes(record, layout) {
+  const shown = new Set(layout.tabs.flatMap(tab => tab.columns).flatMap(column => column.sections)
+    .flatMap(section => section.rows.flat()).map(cell => cell.control?.column).filter(Boolean));
+  return name => {
+    const column = record.columns.get(name);
+    if (!column || !shown.has(name)) return null;
+    return {
+      getName: () => name,
+      getValue: () => attributeValue(record.value(name)),
+      getText: () => shownText(column, record.value(name)),
+      getIsDirty: () => record.value(name) !== record.original(name)
+    };
+  };
+}
+
+// The client API gives lookups as arrays of references.
+const attributeValue = value => value?.id ? [{ id: `{${value.id.toUpperCase()}}`, entityType: value.table, name: value.name }] : value;
+
+const webApi = {
+  async retrieveRecord(name, id, options) {
+    return rows.read((await page.table(name)).entitySet, plain(id), options);
+  },
+  async retrieveMultipleRecords(name, options) {
+    const found = await rows.query((await page.table(name)).entitySet, options);
+    return { entities: found.value, nextLink: found["@odata.nextLink"] };
+  },
+  async updateRecord(name, id, data) {
+    await rows.update((await page.table(name)).entitySet, plain(id), data, "*");
+    return { entityType: name, id: plain(id) };
+  }
+};
+
+const plain = id => id.replace(/[{}]/g, "").toLowerCase();
