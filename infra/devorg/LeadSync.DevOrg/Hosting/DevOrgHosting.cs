@@ -1,4 +1,5 @@
 using LeadSync.DevOrg.Administration;
+using LeadSync.DevOrg.Face;
 using LeadSync.DevOrg.Hosting;
 using LeadSync.DevOrg.Messages;
 using LeadSync.DevOrg.Pipeline;
@@ -37,6 +38,7 @@ public static class DevOrgHosting
         ArgumentNullException.ThrowIfNull(app);
         app.Map(ApiEndpoint.Root + "{**path}", (HttpContext http, ApiEndpoint api) => api.Handle(http));
         AdministrationEndpoints.Map(app);
+        FaceEndpoints.Map(app);
         return app;
     }
 }

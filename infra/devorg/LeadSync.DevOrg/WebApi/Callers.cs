@@ -9,17 +9,38 @@ public static class Callers
     /// <summary>The cookie that the rep's page signs in with; its value is the user's token. SameSite=Strict, HttpOnly.</summary>
     public const string CookieName = "devorg-token";
 
+    /// <summary>The header without which the cookie counts for nothing here: no other site's page can send it.</summary>
+    private const string PageHeader = "X-DevOrg-Page";
+
     /// <summary>The user, or null where the request carries no token that is known.</summary>
     public static Guid? Find(HttpRequest request, OrgDatabase database)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(database);
         const string scheme = "Bearer ";
         var header = request.Headers.Authorization.ToString();
-        var token = header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? header[scheme.Length..].Trim() : request.Cookies[CookieName];
-        return string.IsNullOrEmpty(token) ? null : database.Read(transaction => OfToken(transaction, token));
+        if (header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+            return OfToken(database, header[scheme.Length..].Trim());
+        return IsFromPage(request) ? OfCookie(request, database) : null;
     }
 
-    private static Guid? OfToken(OrgTransaction transaction, string token) =>
-        transaction.Rows("SELECT user FROM _token WHERE token = $1", token) is [var row] ? Guid.Parse((string)row[0]!) : null;
+    /// <summary>Whether the request comes from a script of the rep's page.</summary>
+    public static bool IsFromPage(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Headers.ContainsKey(PageHeader);
+    }
+
+    /// <summary>The user of the page's cookie alone: enough to read a file, not to act.</summary>
+    public static Guid? OfCookie(HttpRequest request, OrgDatabase database)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return OfToken(database, request.Cookies[CookieName]);
+    }
+
+    private static Guid? OfToken(OrgDatabase database, string? token)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return string.IsNullOrEmpty(token) ? null : database.Read(transaction =>
+            transaction.Rows("SELECT user FROM _token WHERE token = $1", token) is [var row] ? Guid.Parse((string)row[0]!) : (Guid?)null);
+    }
 }
