@@ -56,8 +56,20 @@ internal static class TablePage
         var components = AppPage.Descriptors(caller).Select(app => app.Descriptor).FirstOrDefault()?.Descendants("AppModuleComponent") ?? [];
         foreach (var component in components.Where(component => component.Attribute("type")?.Value == "1"))
             if (caller.Schema.Find(component.Attribute("schemaName")?.Value ?? "") is { } other && caller.May(AccessRight.Read, other))
-                foreach (var column in other.Columns.Where(column => column.Targets.Any(target => target.Table == table.Name)))
-                    related.Add(new { Table = other.Name, Column = column.Name, Label = other.PluralLabel.In(caller.Language) ?? other.Name });
+                related.AddRange(Pointing(other, table, caller.Language));
         return related;
+    }
+
+    /// <summary>The lookups of a table that point at another one; where there are several, each is told by its column.</summary>
+    private static IEnumerable<object> Pointing(Table from, Table to, int language)
+    {
+        var columns = from.Columns.Where(column => column.Targets.Any(target => target.Table == to.Name)).ToList();
+        var name = from.PluralLabel.In(language) ?? from.Name;
+        return columns.Select(column => new
+        {
+            Table = from.Name,
+            Column = column.Name,
+            Label = columns.Count == 1 ? name : $"{name}: {column.Label.In(language) ?? column.Name}",
+        });
     }
 }

@@ -7,7 +7,7 @@
     en: {
       loading: "Loading the score …", retry: "Try again",
       failed: "The score could not be read.", outside: "This panel works only inside a form.", broken: "The explanation of this score cannot be read.",
-      none: "No score yet", noneHint: "A score appears after the first activity of this person. New records are scored within seconds.",
+      none: "No score yet", noneHint: "A score appears within seconds of the first activity.",
       score: "Score", grade: "Grade", stage: "Stage", qualified: "Qualified", model: "Model", asOf: "as of",
       interest: "Interest", fit: "Fit", profile: "Profile", parts: "What it is made of",
       reasons: "Reasons", reason: "Reason", points: "Points", count: "Count", last: "Last", noReasons: "No activity or attribute counts today.",
@@ -22,7 +22,7 @@
     de: {
       loading: "Der Score wird geladen …", retry: "Erneut versuchen",
       failed: "Der Score konnte nicht gelesen werden.", outside: "Dieses Feld arbeitet nur in einem Formular.", broken: "Die Erklärung zu diesem Score ist nicht lesbar.",
-      none: "Noch kein Score", noneHint: "Ein Score erscheint nach der ersten Aktivität dieser Person. Neue Datensätze werden in Sekunden bewertet.",
+      none: "Noch kein Score", noneHint: "Ein Score erscheint Sekunden nach der ersten Aktivität.",
       score: "Score", grade: "Klasse", stage: "Phase", qualified: "Qualifiziert", model: "Modell", asOf: "Stand",
       interest: "Interesse", fit: "Eignung", profile: "Profil", parts: "Woraus er besteht",
       reasons: "Gründe", reason: "Grund", points: "Punkte", count: "Anzahl", last: "Zuletzt", noReasons: "Heute zählt keine Aktivität und kein Merkmal.",

@@ -1,0 +1,78 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LeadSync.Browser;
+
+/// <summary>Somebody at the page: a browser of their own, signed in, and what it complained about.</summary>
+internal sealed class Rep : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+
+    private Rep(IBrowserContext context, IPage page)
+    {
+        this.context = context;
+        Page = page;
+        page.Console += (_, message) => Complain(message.Type == "error", message.Text);
+        page.PageError += (_, error) => Complain(true, error);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors on the console and uncaught ones.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    public ILocator Heading => Page.Locator("h1");
+
+    public ILocator Rows => Page.Locator(".grid tbody tr");
+
+    /// <summary>The score panel inside the form.</summary>
+    public IFrameLocator Panel => Page.FrameLocator("iframe[src*='panel/score.html']");
+
+    /// <summary>A browser at the page that nobody has signed in with.</summary>
+    public static async Task<Rep> Arrive(RunningInstance instance, BrowserNewContextOptions? options = null)
+    {
+        options ??= new();
+        options.BaseURL = instance.Address.ToString();
+        options.Locale ??= "en-GB";
+        options.ViewportSize ??= new() { Width = 1280, Height = 900 };
+        var context = await instance.Browser.NewContextAsync(options);
+        context.SetDefaultTimeout(30_000);
+        SetDefaultExpectTimeout(30_000);
+        var rep = new Rep(context, await context.NewPageAsync());
+        await rep.Page.GotoAsync("/");
+        return rep;
+    }
+
+    public static async Task<Rep> SignIn(RunningInstance instance, string name, BrowserNewContextOptions? options = null)
+    {
+        var rep = await Arrive(instance, options);
+        await rep.Page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+        await Expect(rep.Page.Locator("#bar .who")).ToHaveTextAsync(name);
+        return rep;
+    }
+
+    public async Task Open(string table, Guid id)
+    {
+        await Page.GotoAsync($"/#/{table}/row/{id}");
+        await Expect(Page.Locator("#save, .tab").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>The input of a column on the form.</summary>
+    public ILocator Field(string column) => Page.Locator($".cell[data-column='{column}']").Locator("input, select, textarea").First;
+
+    /// <summary>Keeps a picture beside the test results.</summary>
+    public async Task Picture(string name)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+    }
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    private void Complain(bool isError, string message)
+    {
+        if (isError)
+            complaints.Add(message);
+    }
+}
