@@ -42,10 +42,10 @@ function typed({ id, column, form }, attributes, write, read) {
   return { input, show: () => put(input, write(form.record.value(column.name))) };
 }
 
-function number({ id, column, form }) {
+function number({ id, column, form, label }) {
   const input = element("input", { id, inputmode: "decimal", autocomplete: "off" });
   input.addEventListener("input", () => {
-    const { value, error } = parseNumber(column, input.value);
+    const { value, error } = parseNumber(column, label, input.value);
     if (error) form.record.reject(column.name, error);
     else form.record.set(column.name, value);
     input.setAttribute("aria-invalid", String(Boolean(error)));

@@ -36,12 +36,12 @@ export function numberText(column, value) {
 }
 
 // What was typed as a number, or an error in words. Both separators of the language are understood.
-export function parseNumber(column, typed) {
+export function parseNumber(column, label, typed) {
   const [group, decimal] = tongue === "de" ? [".", ","] : [",", "."];
   const plain = typed.trim().replaceAll(group, "").replaceAll(" ", "").replace(decimal, ".");
   if (plain === "") return { value: null };
-  if (!/^-?\d+(\.\d+)?$/.test(plain)) return { error: text.notNumber(column.label) };
-  if (isWhole(column) && plain.includes(".")) return { error: text.notWhole(column.label) };
+  if (!/^-?\d+(\.\d+)?$/.test(plain)) return { error: text.notNumber(label) };
+  if (isWhole(column) && plain.includes(".")) return { error: text.notWhole(label) };
   return { value: Number(plain) };
 }
 
