@@ -99,10 +99,22 @@ class Form {
       location.replace(`#/${table.name}/row/${id}`);
       return;
     }
-    await rows.update(table.entitySet, record.id, record.body(), record.etag);
+    await this.#update();
     this.banner.replaceChildren();
     notify(text.saved);
     await this.reload();
+  }
+
+  async #update() {
+    const { record, table } = this;
+    const write = () => rows.update(table.entitySet, record.id, record.body(), record.etag);
+    try {
+      await write();
+    } catch (problem) {
+      // Somebody else, LeadSync with a new score say, wrote other columns a moment ago: no conflict with this input.
+      if (problem.status !== 412 || !record.adopt(await rows.read(table.entitySet, record.id))) throw problem;
+      await write();
+    }
   }
 
   // The platform's own words, and nothing of the input is lost.
