@@ -68,9 +68,9 @@ public sealed partial class PageFilesTests(FaceOrg org) : IClassFixture<FaceOrg>
         Assert.All(scripts, script => Assert.DoesNotMatch(@"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", File.ReadAllText(script)));
     }
 
-    [GeneratedRegex("(?:src|href)=\"([^#\"][^\"]*)\"")]
+    [GeneratedRegex("(?:src|href)=\"([^#\"][^\"]*)\"", RegexOptions.None, 1000)]
     private static partial Regex Addresses();
 
-    [GeneratedRegex("from \"\\./([^\"]+)\"")]
+    [GeneratedRegex("from \"\\./([^\"]+)\"", RegexOptions.None, 1000)]
     private static partial Regex Imports();
 }
