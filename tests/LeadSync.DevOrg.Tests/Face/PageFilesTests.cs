@@ -22,7 +22,7 @@ public sealed partial class PageFilesTests(FaceOrg org) : IClassFixture<FaceOrg>
     public async Task Every_file_that_the_page_names_is_served_with_its_type()
     {
         using var browser = org.Browser(isPage: false);
-        var waiting = new Queue<string>(Addresses().Matches(await browser.GetStringAsync("/")).Select(match => match.Groups[1].Value));
+        var waiting = new Queue<string>(Addresses().Matches(await browser.GetStringAsync("/")).Select(match => match.Groups["address"].Value));
         var seen = new HashSet<string>();
         while (waiting.TryDequeue(out var address))
         {
@@ -32,7 +32,7 @@ public sealed partial class PageFilesTests(FaceOrg org) : IClassFixture<FaceOrg>
             Assert.True(response.IsSuccessStatusCode, address);
             Assert.Equal(address.EndsWith(".js", StringComparison.Ordinal) ? "text/javascript" : "text/css", response.Content.Headers.ContentType?.MediaType);
             foreach (Match import in Imports().Matches(await response.Content.ReadAsStringAsync()))
-                waiting.Enqueue("/page/" + import.Groups[1].Value);
+                waiting.Enqueue("/page/" + import.Groups["file"].Value);
         }
 
         Assert.True(seen.Count > 10);
@@ -55,7 +55,7 @@ public sealed partial class PageFilesTests(FaceOrg org) : IClassFixture<FaceOrg>
         using var browser = await org.SignedIn("Sam Sales");
         var page = await browser.GetStringAsync("/WebResources/ls_/panel/score.html");
         foreach (Match file in Addresses().Matches(page))
-            Assert.Equal(200, (int)(await browser.GetAsync("/WebResources/ls_/panel/" + file.Groups[1].Value)).StatusCode);
+            Assert.Equal(200, (int)(await browser.GetAsync("/WebResources/ls_/panel/" + file.Groups["address"].Value)).StatusCode);
         Assert.Equal(404, (int)(await browser.GetAsync("/WebResources/ls_/nothing.html")).StatusCode);
     }
 
@@ -68,9 +68,9 @@ public sealed partial class PageFilesTests(FaceOrg org) : IClassFixture<FaceOrg>
         Assert.All(scripts, script => Assert.DoesNotMatch(@"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", File.ReadAllText(script)));
     }
 
-    [GeneratedRegex("(?:src|href)=\"([^#\"][^\"]*)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?:src|href)=\"(?<address>[^#\"][^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Addresses();
 
-    [GeneratedRegex("from \"\\./([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("from \"\\./(?<file>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Imports();
 }
