@@ -15,11 +15,11 @@ internal sealed class Crm : IDisposable
 
     public static async Task<Crm> Open(Uri address)
     {
-        var http = new HttpClient { BaseAddress = new Uri(address, "/api/data/v9.2/") };
-        var users = await http.GetFromJsonAsync<JsonElement>(new Uri(address, "/devorg/users"));
+        var client = new HttpClient { BaseAddress = new Uri(address, "/api/data/v9.2/") };
+        var users = await client.GetFromJsonAsync<JsonElement>(new Uri(address, "/devorg/users"));
         var admin = users.EnumerateArray().Single(user => user.GetProperty("name").GetString() == "Ada Admin");
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", admin.GetProperty("token").GetString());
-        return new Crm(http);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", admin.GetProperty("token").GetString());
+        return new Crm(client);
     }
 
     public async Task<IReadOnlyList<JsonElement>> List(string query) =>

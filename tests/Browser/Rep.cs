@@ -36,10 +36,10 @@ internal sealed class Rep : IAsyncDisposable
         options.BaseURL = instance.Address.ToString();
         options.Locale ??= "en-GB";
         options.ViewportSize ??= new() { Width = 1280, Height = 900 };
-        var context = await instance.Browser.NewContextAsync(options);
-        context.SetDefaultTimeout(30_000);
+        var browser = await instance.Browser.NewContextAsync(options);
+        browser.SetDefaultTimeout(30_000);
         SetDefaultExpectTimeout(30_000);
-        var rep = new Rep(context, await context.NewPageAsync());
+        var rep = new Rep(browser, await browser.NewPageAsync());
         await rep.Page.GotoAsync("/");
         return rep;
     }

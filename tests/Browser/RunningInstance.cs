@@ -57,7 +57,7 @@ public sealed class RunningInstance : IAsyncLifetime
 
     private Process Start(int port)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[]
             { Path.Combine(AppContext.BaseDirectory, "leadsync.dll"), "up", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", folder.File("data") })
             start.ArgumentList.Add(argument);
