@@ -1,0 +1,61 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace LeadSync.Tests.EndToEnd;
+
+/// <summary>The Web API as one user sees it, through plain HTTP.</summary>
+public sealed class Crm : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly HttpClient http;
+
+    public Crm(LeadSyncProcess leadSync, string user = "Ada Admin")
+    {
+        http = new HttpClient { BaseAddress = new Uri(leadSync.Address, "/api/data/v9.2/") };
+        var token = leadSync.Secrets.GetProperty("tokens").GetProperty(user).GetString();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    }
+
+    /// <summary>The first row of a query, or null.</summary>
+    public async Task<JsonObject?> First(string query)
+    {
+        var answer = await http.GetFromJsonAsync<JsonObject>(query);
+        return answer!["value"]!.AsArray().FirstOrDefault() as JsonObject;
+    }
+
+    public Task<JsonObject?> Lead(string mail) =>
+        First($"leads?$filter=emailaddress1 eq '{Uri.EscapeDataString(mail)}'");
+
+    public async Task<int> Count(string query) =>
+        (await http.GetFromJsonAsync<JsonObject>(query))!["value"]!.AsArray().Count;
+
+    /// <summary>Waits for a lead of which the condition holds; fails with what was last seen.</summary>
+    public async Task<JsonObject> LeadWhere(string mail, Func<JsonObject, bool> condition)
+    {
+        JsonObject? lead = null;
+        for (var until = TimeProvider.System.GetUtcNow() + Patience; TimeProvider.System.GetUtcNow() < until; await Task.Delay(50))
+            if ((lead = await Lead(mail)) is not null && condition(lead))
+                return lead;
+        throw new Xunit.Sdk.XunitException($"The lead of {mail} did not get there; last seen: {lead?.ToJsonString() ?? "no lead"}");
+    }
+
+    public async Task<Guid> Create(string set, JsonObject row)
+    {
+        using var answer = await http.PostAsJsonAsync(set, row);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        var id = answer.Headers.GetValues("OData-EntityId").Single();
+        return Guid.Parse(id[(id.LastIndexOf('(') + 1)..^1]);
+    }
+
+    public Task<HttpResponseMessage> Patch(string row, JsonObject values) => http.PatchAsJsonAsync(row, values);
+
+    public Task<HttpResponseMessage> Post(string action, JsonObject body) => http.PostAsJsonAsync(action, body);
+
+    public static async Task<string> Message(HttpResponseMessage refusal) =>
+        (await refusal.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetProperty("message").GetString()!;
+
+    public void Dispose() => http.Dispose();
+}
