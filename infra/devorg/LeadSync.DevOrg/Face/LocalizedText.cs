@@ -14,17 +14,17 @@ internal static class LocalizedText
         : JsonSerializer.Deserialize<Dictionary<int, string>>(json)!.In(language);
 
     /// <summary>The labels/label children of a part of a form.</summary>
-    public static string? OfLabels(XElement part, int language) => Of(part, "labels", "label", "languagecode", "description", language);
+    public static string? OfLabels(XElement part, int language) => Of(part.Elements("labels").Elements("label"), "languagecode", "description", language);
 
     /// <summary>The Titles/Title children of a part of a site map.</summary>
-    public static string? OfTitles(XElement part, int language) => Of(part, "Titles", "Title", "LCID", "Title", language);
+    public static string? OfTitles(XElement part, int language) => Of(part.Elements("Titles").Elements("Title"), "LCID", "Title", language);
 
-    private static string? Of(XElement part, string group, string element, string key, string text, int language)
+    private static string? Of(IEnumerable<XElement> elements, string key, string text, int language)
     {
         var labels = new Dictionary<int, string>();
-        foreach (var label in part.Element(group)?.Elements(element) ?? [])
-            if (int.TryParse(label.Attribute(key)?.Value, CultureInfo.InvariantCulture, out var code))
-                labels[code] = label.Attribute(text)?.Value ?? "";
+        foreach (var element in elements)
+            if (int.TryParse(element.Attribute(key)?.Value, CultureInfo.InvariantCulture, out var code))
+                labels[code] = element.Attribute(text)?.Value ?? "";
         return labels.In(language);
     }
 }

@@ -24,9 +24,9 @@ export function createGrid(table, view, options = {}) {
       draw(found.value);
     } catch (problem) {
       if (state.ended) return;
-      state.stale = true;
-      // Rows that were read stay visible; only the first failure takes the whole place.
-      if (!state.body) node.replaceChildren(stateBox("failed", text.failed(problem.message), { label: text.retry, run: () => load(true) }));
+      state.stale = state.body !== null;
+      // Rows that were read stay visible; only the first failure takes the whole place, and keeps it while it lasts.
+      if (!state.body && !node.querySelector(".failed")) node.replaceChildren(stateBox("failed", text.failed(problem.message), { label: text.retry, run: () => load(true) }));
     }
     options.told?.(state);
   }

@@ -30,7 +30,7 @@ function draw(place, table, views, view) {
     heading: view.name,
     told(state) {
       const count = (state.number - 1) * 50 + (state.count ?? 0);
-      status.textContent = state.stale ? text.stale : text.records(count, state.more);
+      status.textContent = state.stale ? text.stale : state.count === undefined ? "" : text.records(count, state.more);
       status.classList.toggle("warn", state.stale);
       pager.show(state.number, state.more);
     }
