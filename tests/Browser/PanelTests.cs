@@ -12,7 +12,7 @@ public sealed class PanelTests(RunningInstance instance)
     public async Task Opening_a_lead_shows_reasons_that_add_up_to_its_score(string user, string language, string title, string picture)
     {
         await using var rep = await Rep.SignIn(instance, user);
-        await rep.Rows.First.Locator("td").Nth(1).ClickAsync();
+        await rep.SampleRow.Locator("td").Nth(1).ClickAsync();
         await Expect(rep.Panel.Locator("#reasons-title")).ToHaveTextAsync(title);
         await rep.Picture(picture);
         var culture = CultureInfo.GetCultureInfo(language);
