@@ -6,7 +6,7 @@ public sealed class DataverseOptions
     /// <summary>The environment's address, such as https://contoso.crm4.dynamics.com. Empty: LeadSync runs without a CRM and keeps the work.</summary>
     public string Url { get; set; } = "";
 
-    /// <summary>A fixed bearer token (DevOrg). Empty: the identity of the host is used.</summary>
+    /// <summary>A fixed bearer token (DevOrg). A <c>TokenCredential</c> that the host registers goes before it.</summary>
     public string Token { get; set; } = "";
 
     /// <summary>How long one try may take. Default 100 seconds: bulk writes with plug-ins are slow.</summary>

@@ -26,9 +26,6 @@ public sealed class LeadSyncOptions
 
     /// <summary>When a person becomes a lead. Default: <see cref="Hosting.Admission.Qualified"/>.</summary>
     public Admission Admission { get; set; } = Admission.Qualified;
-
-    /// <summary>IANA time zone of days that no scoring model names. Default: UTC.</summary>
-    public string TimeZone { get; set; } = "Etc/UTC";
 }
 
 /// <summary>One marketing tool.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace LeadSync.Functions.Hosting;
 
@@ -18,8 +17,6 @@ internal sealed class LeadSyncOptionsCheck : IValidateOptions<LeadSyncOptions>
     {
         if (string.IsNullOrWhiteSpace(options.DataFolder))
             yield return "Set LeadSync:DataFolder to a folder that LeadSync may write to; its database is kept there.";
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.TimeZone) is null)
-            yield return $"Set LeadSync:TimeZone to an IANA time zone such as Europe/Berlin; '{options.TimeZone}' is none.";
         if (!Enum.IsDefined(options.Admission))
             yield return "Set LeadSync:Admission to Qualified or Identified.";
         foreach (var (source, settings) in options.Sources)

@@ -15,14 +15,6 @@ public sealed class LeadSyncOptionsCheckTests
         Assert.Contains("LeadSync:DataFolder", Check(options).FailureMessage, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Unknown_time_zone_is_named()
-    {
-        var options = Good();
-        options.TimeZone = "Europe/Bielefeld";
-        Assert.Contains("LeadSync:TimeZone", Check(options).FailureMessage, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("mautic", "", "LeadSync:Sources:mautic:Secret")]
     [InlineData("hubspot", "secret", "LeadSync:Sources:hubspot")]
@@ -34,7 +26,7 @@ public sealed class LeadSyncOptionsCheckTests
     }
 
     private static LeadSyncOptions Good() =>
-        new() { DataFolder = "data", TimeZone = "Europe/Berlin", Sources = { ["mautic"] = new SourceOptions { Secret = "s" } } };
+        new() { DataFolder = "data", Sources = { ["mautic"] = new SourceOptions { Secret = "s" } } };
 
     private static Microsoft.Extensions.Options.ValidateOptionsResult Check(LeadSyncOptions options) =>
         new LeadSyncOptionsCheck().Validate(null, options);
