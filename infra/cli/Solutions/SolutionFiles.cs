@@ -6,6 +6,10 @@ internal sealed record SolutionFiles(string Source, string Data, string PlugIns)
     /// <summary>The checkout that the tool runs from, or null for a published tool.</summary>
     public static string? Checkout { get; } = Above(AppContext.BaseDirectory) ?? Above(Environment.CurrentDirectory);
 
+    /// <summary>Microsoft's customization schemas beside the checkout, or null where they are not.</summary>
+    public static string? Schemas { get; } =
+        Checkout is { } checkout && Path.Combine(checkout, "..", "shared", "data", "xsd") is var folder && Directory.Exists(folder) ? folder : null;
+
     public static SolutionFiles Locate()
     {
         var beside = Path.Combine(AppContext.BaseDirectory, "solution");

@@ -11,23 +11,31 @@ internal static class SolutionCheckVerb
     {
         var zip = new Argument<FileInfo>("ZIP") { Description = "A packed solution. Default: the source.", Arity = ArgumentArity.ZeroOrOne };
         zip.AcceptExistingOnly();
+        var xsd = new Option<DirectoryInfo>("--xsd")
+        {
+            Description = "Folder of Microsoft's customization schemas (CustomizationsSolution.xsd). Default: ../shared/data/xsd beside the checkout, where it is.",
+            HelpName = "DIR",
+        };
+        xsd.AcceptExistingOnly();
         var command = new Command("check", Help.Text(
             "Checks the solution. Prints one line per finding: file, line, rule, what is wrong. Exit 1 where there is one.",
             "leadsync solution check",
-            "leadsync solution check out/LeadSync_managed.zip"))
-        { zip };
-        command.SetAction(parsed => Check(output, parsed.GetValue(zip)));
+            "leadsync solution check out/LeadSync_managed.zip --xsd schemas"))
+        { zip, xsd };
+        command.SetAction(parsed => Check(output, parsed.GetValue(zip), new CheckOptions(parsed.GetValue(xsd)?.FullName ?? SolutionFiles.Schemas)));
         return command;
     }
 
-    private static int Check(Output output, FileInfo? zip)
+    private static int Check(Output output, FileInfo? zip, CheckOptions options)
     {
-        var findings = zip is null ? SolutionChecker.Check(SolutionSource.Open(SolutionFiles.Locate().Source)) : OfZip(zip);
+        if (options.SchemaFolder is null)
+            output.Message.WriteLine("Without Microsoft's schemas: rule LSC026 is left out. Give their folder with --xsd.");
+        var findings = zip is null ? SolutionChecker.Check(SolutionSource.Open(SolutionFiles.Locate().Source), options) : OfZip(zip, options);
         foreach (var finding in findings) output.Result.WriteLine(finding);
         output.Message.WriteLine(findings.Count == 0 ? "No findings." : $"{findings.Count} findings.");
         return findings.Count == 0 ? ExitCode.Done : ExitCode.Refused;
     }
 
-    private static IReadOnlyList<Finding> OfZip(FileInfo zip) =>
-        SolutionZip.TryOpen(File.ReadAllBytes(zip.FullName), out var broken) is { } opened ? SolutionChecker.Check(opened) : broken;
+    private static IReadOnlyList<Finding> OfZip(FileInfo zip, CheckOptions options) =>
+        SolutionZip.TryOpen(File.ReadAllBytes(zip.FullName), out var broken) is { } opened ? SolutionChecker.Check(opened, options) : broken;
 }

@@ -29,6 +29,19 @@ public sealed class SolutionVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_with_schemas_reads_them()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "CustomizationsSolution.xsd"), """
+            <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="SomethingElse" /></xs:schema>
+            """);
+
+        var (exit, result, _) = await Tool.Run("solution", "check", "--xsd", folder.FullName);
+
+        Assert.Equal(ExitCode.Refused, exit);
+        Assert.Contains("LSC026", result, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Schema_is_up_to_date()
     {
         var (exit, _, message) = await Tool.Run("solution", "schema", "--check");
