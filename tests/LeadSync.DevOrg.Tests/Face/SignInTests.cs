@@ -26,6 +26,17 @@ public sealed class SignInTests(FaceOrg org) : IClassFixture<FaceOrg>
     }
 
     [Fact]
+    public async Task Who_asks_this_machine_by_another_name_is_not_signed_in()
+    {
+        using var browser = org.Browser();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/devorg/signin") { Content = JsonContent.Create(new { user = await org.IdOf("Sam Sales") }) };
+        request.Headers.Host = "leads.example";
+        var response = await browser.SendAsync(request);
+        Assert.Equal(403, (int)response.StatusCode);
+        Assert.False(response.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
     public async Task The_cookie_counts_only_together_with_the_header_of_the_page()
     {
         using var browser = await org.SignedIn("Sam Sales");

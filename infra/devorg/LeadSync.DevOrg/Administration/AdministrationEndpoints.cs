@@ -59,7 +59,8 @@ internal static class AdministrationEndpoints
     }
 
     /// <summary>The name asked for is checked too: a foreign page could have its own name resolve to this machine.</summary>
-    private static async ValueTask<object?> LoopbackOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>Lets nobody in from elsewhere, nor a page that has bent its own name to this machine.</summary>
+    public static async ValueTask<object?> LoopbackOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         var isLocal = http.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);

@@ -1,15 +1,17 @@
+using LeadSync.DevOrg.Administration;
+using LeadSync.DevOrg.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using LeadSync.DevOrg.Storage;
 
 namespace LeadSync.DevOrg.Face;
 
 /// <summary>Everything the rep's page needs besides the Web API: its files, signing in, page metadata, web resources.</summary>
 internal static class FaceEndpoints
 {
-    public static void Map(IEndpointRouteBuilder app)
+    public static void Map(IEndpointRouteBuilder routes)
     {
+        var app = routes.MapGroup("").AddEndpointFilter(AdministrationEndpoints.LoopbackOnly);
         app.MapGet("/", (HttpContext http) => PageFiles.Answer(http, "index.html"));
         app.MapGet("/page/{**file}", (HttpContext http, string file) => PageFiles.Answer(http, file));
         app.MapGet("/favicon.ico", () => Results.NoContent());
