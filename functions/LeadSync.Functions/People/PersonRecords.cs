@@ -23,6 +23,8 @@ public sealed class PersonRecords(IPartitionStore store, PersonDirectory directo
         var interest = members.Count == 1 ? await StateOf(survivor, model, cancel) : await Union(members, model, cancel);
         if (interest is null && markers.Count == 0 && statements.Count == 0 && crm.Count == 0)
             return null;
+        if (markers.Count == 0)
+            return await LoadMarked(survivor, model, cancel);
         var attributes = new PersonAttributes();
         foreach (var (_, row) in statements)
             attributes.Merge(PersonAttributes.Read(row.Value));
@@ -40,14 +42,25 @@ public sealed class PersonRecords(IPartitionStore store, PersonDirectory directo
 
     /// <summary>
     /// Notes that the CRM now has what <paramref name="record"/> says: <paramref name="crm"/> becomes the survivor's crm row
-    /// (null leaves it), and the dirty markers go, except those of members who changed since the record was loaded.
+    /// (null leaves it), and the dirty markers go, except those of members who changed since the record was loaded. False
+    /// where a marker is no longer the one that was loaded: the person changed, or somebody else wrote it meanwhile, and
+    /// what was just written may have come after something newer. Whoever gets false loads and writes again.
     /// </summary>
-    public async Task Written(PersonRecord record, byte[]? crm, CancellationToken cancel)
+    public async Task<bool> Written(PersonRecord record, byte[]? crm, CancellationToken cancel)
     {
         if (crm is not null)
             await store.Commit(PersonRows.Person(record.Id), [new RowOperation.Upsert(PersonRows.Crm, crm)], cancel);
+        var current = true;
         foreach (var (member, etag) in record.DirtyMarkers)
-            await store.Commit(PersonRows.Person(member), [new RowOperation.Delete(PersonRows.Dirty, etag)], cancel);
+            current &= await store.Commit(PersonRows.Person(member), [new RowOperation.Delete(PersonRows.Dirty, etag)], cancel) is CommitResult.Committed;
+        return current;
+    }
+
+    /// <summary>Of those who write a person at the same time one takes the marker away, and the others notice: there must be one.</summary>
+    private async Task<PersonRecord?> LoadMarked(string person, ScoringModel model, CancellationToken cancel)
+    {
+        await store.Commit(PersonRows.Person(person), [new RowOperation.Insert(PersonRows.Dirty, [])], cancel);
+        return await Load(person, model, cancel);
     }
 
     private async Task<List<string>> Members(string survivor, CancellationToken cancel)

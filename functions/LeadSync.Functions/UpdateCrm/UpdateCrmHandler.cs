@@ -46,7 +46,7 @@ internal sealed class UpdateCrmHandler(
         return outcomes;
     }
 
-    /// <summary>Notes what the CRM has now. A person who changed meanwhile keeps its marker and comes again.</summary>
+    /// <summary>Notes what the CRM has now. Who changed, or was written by another batch, meanwhile comes again.</summary>
     private async Task<MessageOutcome> Settle(LeadPlan plan, WrittenLeads written, CancellationToken cancel)
     {
         var person = plan.Person;
@@ -59,14 +59,17 @@ internal sealed class UpdateCrmHandler(
         if (written.Leads.TryGetValue(person.Id, out var lead))
         {
             await index.NoteLead(lead, person.Id, cancel);
-            await people.Written(person, NoteOf(plan.Score, lead).Write(), cancel);
-            return MessageOutcome.Done.Instance;
+            return await Finish(person, NoteOf(plan.Score, lead).Write(), cancel);
         }
         var isToBeWritten = plan.Lead is not null || plan.Create is not null;
         if (isToBeWritten && error is null && written.Outage is { } outage) return Away(outage);
-        await people.Written(person, null, cancel);
-        return MessageOutcome.Done.Instance;
+        return await Finish(person, null, cancel);
     }
+
+    private async Task<MessageOutcome> Finish(PersonRecord person, byte[]? crm, CancellationToken cancel) =>
+        await people.Written(person, crm, cancel)
+            ? MessageOutcome.Done.Instance
+            : new MessageOutcome.Later("somebody else changed or wrote the person meanwhile", TimeSpan.Zero);
 
     private static CrmNote NoteOf(Score score, Guid lead) =>
         new(lead, score.Model, NodaTime.Text.LocalDatePattern.Iso.Format(score.AsOf), score.ShownTotal, score.Grade);

@@ -51,6 +51,31 @@ public sealed class UpdateCrmHandlerTests
     }
 
     [Fact]
+    public async Task A_write_that_arrives_after_a_newer_one_comes_again_and_ends_in_the_newer_score()
+    {
+        await using var scene = await CrmScene.Start();
+        var person = await scene.Did(Greta, "form_submit");
+        await scene.Update(person);
+        await scene.Did(Greta, "page_view", "https://shop.example/pricing");
+        var overtaken = false;
+        scene.Crm.Fault = request =>
+        {
+            if (request.Method == "GET" || overtaken) return null;
+            overtaken = true;
+            Overtake(scene, person).GetAwaiter().GetResult();
+            return null;
+        };
+
+        var late = await scene.Update(person);
+        var again = await scene.Update(person);
+
+        Assert.IsType<MessageOutcome.Later>(late.Single());
+        Assert.IsType<MessageOutcome.Done>(again.Single());
+        Assert.Equal(90, (int)scene.Crm.OnlyLead["ls_score"]!);
+        Assert.False(await scene.IsDirty(person));
+    }
+
+    [Fact]
     public async Task A_second_look_writes_nothing()
     {
         await using var scene = await CrmScene.Start();
@@ -176,5 +201,11 @@ public sealed class UpdateCrmHandlerTests
         await scene.Update(await scene.Did(Greta, "form_submit", null, ("lastName", "L")));
 
         Assert.Equal((80, LeadStage.Lead), ((int)scene.Crm.OnlyLead["ls_score"]!, (int)scene.Crm.OnlyLead["ls_stage"]!));
+    }
+
+    private static async Task Overtake(CrmScene scene, string person)
+    {
+        await scene.Did(Greta, "page_view", "https://shop.example/pricing");
+        Assert.IsType<MessageOutcome.Done>((await scene.Update(person)).Single());
     }
 }
