@@ -103,6 +103,24 @@ public sealed class WebhookToScoreTests(SharedInstance shared) : IClassFixture<S
         Assert.Null(free["_ls_mappedaccountid_value"]);
     }
 
+    [Fact]
+    public async Task Account_that_a_rep_picks_stays_when_more_activities_arrive()
+    {
+        await crm.Create("accounts", new JsonObject { ["name"] = "Deichbau", ["websiteurl"] = "https://deichbau.example" });
+        var chosen = await crm.Create("accounts", new JsonObject { ["name"] = "Deichbau Holding" });
+        (await tool.PostMautic(MarketingTool.Form(8, "uwe@deichbau.example", 8))).EnsureSuccessStatusCode();
+        var lead = await crm.LeadWhere("uwe@deichbau.example", lead => lead["_ls_mappedaccountid_value"] is not null);
+        using var sam = new Crm(shared.LeadSync, "Sam Sales");
+
+        using var picked = await sam.Patch($"leads({lead["leadid"]})", new JsonObject { ["ls_MappedAccountId@odata.bind"] = $"accounts({chosen})" });
+        (await tool.PostMautic(MarketingTool.Form(9, "uwe@deichbau.example", 8))).EnsureSuccessStatusCode();
+
+        Assert.True(picked.IsSuccessStatusCode, await picked.Content.ReadAsStringAsync());
+        var scored = await crm.LeadWhere("uwe@deichbau.example", lead => (int?)lead["ls_score"] == 40);
+        Assert.Equal(chosen, (Guid?)scored["_ls_mappedaccountid_value"]);
+        Assert.Equal(844060001, (int?)scored["ls_mappingmethod"]);
+    }
+
     public void Dispose()
     {
         crm.Dispose();

@@ -30,8 +30,9 @@ public sealed class StepTests
         })).Order(StringComparer.Ordinal);
 
     [Fact]
-    public void Plugins_guard_and_note_stages_of_leads_in_the_transaction() => Assert.Equal(
+    public void Plugins_guard_leads_and_note_their_stages_in_the_transaction() => Assert.Equal(
         [
+            "LeadMappingGuard Create lead 20 0", "LeadMappingGuard Update lead 20 0",
             "LeadStageGuard Create lead 20 0", "LeadStageGuard Update lead 20 0",
             "LeadStageHistory Create lead 40 0", "LeadStageHistory Update lead 40 0",
         ],
