@@ -22,27 +22,36 @@ internal sealed class UpdateCrmHandler(
     public async Task<HandlerResult> Handle(IReadOnlyList<ReceivedMessage> batch, CancellationToken cancel)
     {
         if (await models.Primary(cancel) is not { } model) return Later(batch, "no scoring model is known", null);
-        var book = await accounts.Current(cancel);
-        if (book.Failed) return Later(batch, $"the CRM's accounts: {book.Error.Fault}", book.Error.RetryAfter);
         var named = batch.Select(message => PersonOf(message)).ToList();
         var records = new Dictionary<string, PersonRecord?>();
         foreach (var person in named.OfType<string>().Distinct()) records[person] = await people.Load(person, model, cancel);
-        var planner = new LeadPlanner(model, book.Value, options.Value.Admission, time.GetUtcNow());
-        var outcomes = await Update(records.Values.OfType<PersonRecord>().DistinctBy(record => record.Id).ToList(), planner, cancel);
+        var sought = await Seek(records.Values.OfType<PersonRecord>().DistinctBy(record => record.Id), cancel);
+        var book = await accounts.Current(cancel);
+        if (book.Failed) return Later(batch, $"the CRM's accounts: {book.Error.Fault}", book.Error.RetryAfter);
+        var outcomes = await Update(sought, new LeadPlanner(model, book.Value, options.Value.Admission, time.GetUtcNow()), cancel);
         return new HandlerResult([.. named.Select(person =>
             person is null ? Malformed : records[person] is { } record ? outcomes[record.Id] : MessageOutcome.Done.Instance)]);
     }
 
-    private async Task<Dictionary<string, MessageOutcome>> Update(List<PersonRecord> records, LeadPlanner planner, CancellationToken cancel)
+    /// <summary>
+    /// Notes each person's company domain. Comes before the accounts are taken at hand: whoever takes in a changed account
+    /// afterwards finds these people by its domain.
+    /// </summary>
+    private async Task<List<Sought>> Seek(IEnumerable<PersonRecord> records, CancellationToken cancel)
     {
         var sought = records.Select(record => new Sought(record, CrmNote.Of(record)?.Lead, EmailOf(record))).ToList();
         foreach (var person in sought)
             if (person.Email is { } email && Domain.Mapping.CompanyDomain.OfEmail(email) is { } domain)
                 await index.NoteDomain(domain.Registrable, person.Person.Id, cancel);
+        return sought;
+    }
+
+    private async Task<Dictionary<string, MessageOutcome>> Update(List<Sought> sought, LeadPlanner planner, CancellationToken cancel)
+    {
         var (plans, written) = await leads.Write(sought, planner, cancel);
         var outcomes = new Dictionary<string, MessageOutcome>();
-        foreach (var record in records)
-            outcomes[record.Id] = plans.TryGetValue(record.Id, out var plan) ? await Settle(plan, written, cancel) : Away(written.Outage!);
+        foreach (var person in sought.Select(each => each.Person.Id))
+            outcomes[person] = plans.TryGetValue(person, out var plan) ? await Settle(plan, written, cancel) : Away(written.Outage!);
         return outcomes;
     }
 

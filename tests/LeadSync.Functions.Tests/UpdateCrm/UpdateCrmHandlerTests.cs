@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using LeadSync.Functions.Hosting;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.Tests.Dataverse;
+using LeadSync.Functions.UpdateCrm;
 using LeadSync.Schema;
 
 namespace LeadSync.Functions.Tests.UpdateCrm;
@@ -73,6 +74,24 @@ public sealed class UpdateCrmHandlerTests
         Assert.IsType<MessageOutcome.Done>(again.Single());
         Assert.Equal(90, (int)scene.Crm.OnlyLead["ls_score"]!);
         Assert.False(await scene.IsDirty(person));
+    }
+
+    [Fact]
+    public async Task Persons_domain_is_noted_before_accounts_are_read_so_that_a_change_in_between_finds_the_person()
+    {
+        await using var scene = await CrmScene.Start();
+        var person = await scene.Did(Greta, "form_submit");
+        var found = false;
+        scene.Crm.Fault = request =>
+        {
+            if (request.PathAndQuery.Contains("/accounts", StringComparison.Ordinal))
+                found = scene.Get<CrmIndex>().PeopleOf("nordwerk.example", 1, default).GetAwaiter().GetResult().Contains(person);
+            return null;
+        };
+
+        await scene.Update(person);
+
+        Assert.True(found);
     }
 
     [Fact]
