@@ -181,14 +181,14 @@ public sealed class UpdateCrmHandlerTests
     {
         await using var scene = await CrmScene.Start();
         var person = await scene.Did(Greta, "form_submit");
-        scene.Crm.Fault = request => request.Method == "POST" ? new Reply(503, RetryAfterSeconds: 60) : null;
+        scene.Crm.Fault = request => request.Method == "POST" ? new Reply(503, RetryAfterSeconds: 1) : null;
         var during = await scene.Update(person);
         var marked = await scene.IsDirty(person);
         scene.Crm.Fault = _ => null;
 
         var after = await scene.Update(person);
 
-        Assert.Equal(TimeSpan.FromSeconds(60), Assert.IsType<MessageOutcome.Later>(during.Single()).After);
+        Assert.Equal(TimeSpan.FromSeconds(1), Assert.IsType<MessageOutcome.Later>(during.Single()).After);
         Assert.True(marked);
         Assert.IsType<MessageOutcome.Done>(after.Single());
         Assert.Single(scene.Crm.Leads);
