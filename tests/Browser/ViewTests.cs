@@ -36,6 +36,25 @@ public sealed class ViewTests(RunningInstance instance)
     }
 
     [Fact]
+    public async Task A_long_view_is_turned_page_by_page_without_a_row_twice()
+    {
+        for (var number = 1; number <= 55; number++)
+            await instance.Crm.Create("accounts", new JsonObject { ["name"] = $"Paged Company {number}" });
+        await using var rep = await Rep.SignIn(instance, "Sam Sales");
+        await rep.Page.Locator("#map a[data-table='account']").ClickAsync();
+        await Expect(rep.Rows).ToHaveCountAsync(50);
+        var first = await Ids(rep);
+
+        await rep.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await Expect(rep.Page.Locator(".pager")).ToContainTextAsync("2");
+        await Expect(rep.Page.Locator($"tr[data-id='{first[0]}']")).ToHaveCountAsync(0);
+        await Expect(rep.Rows.First).ToBeVisibleAsync();
+
+        Assert.Empty((await Ids(rep)).Intersect(first));
+        Assert.Empty(rep.Complaints);
+    }
+
+    [Fact]
     public async Task A_view_without_rows_says_so()
     {
         var account = await instance.Crm.Create("accounts", new JsonObject { ["name"] = "Nobody's Company" });
@@ -59,4 +78,7 @@ public sealed class ViewTests(RunningInstance instance)
         await rep.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
         await Expect(rep.Rows.First).ToBeVisibleAsync();
     }
+
+    private static async Task<IReadOnlyList<string>> Ids(Rep rep) =>
+        await rep.Rows.EvaluateAllAsync<string[]>("lines => lines.map(line => line.dataset.id)");
 }

@@ -4,7 +4,7 @@ import { element, stateBox } from "./dom.js";
 import { text } from "./texts.js";
 import { cellText, isNumber } from "./values.js";
 
-const pageSize = 50;
+export const pageSize = 50;
 const everySeconds = 3;
 
 // Options: lookup { column, id } keeps to the rows that point at one; told(list) hears of every page that was read.

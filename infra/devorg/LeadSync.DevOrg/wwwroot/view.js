@@ -1,7 +1,7 @@
 // The page of a table's views: selector, list, paging, new-record command.
 import { page } from "./api.js";
 import { element, freshId, stateBox } from "./dom.js";
-import { createGrid, defaultView } from "./grid.js";
+import { createGrid, defaultView, pageSize } from "./grid.js";
 import { text } from "./texts.js";
 
 const nothing = { leave: () => {}, dirty: () => false };
@@ -29,7 +29,7 @@ function draw(place, table, views, view) {
   const grid = createGrid(table, view, {
     heading: view.name,
     told(state) {
-      const count = (state.number - 1) * 50 + (state.count ?? 0);
+      const count = (state.number - 1) * pageSize + (state.count ?? 0);
       status.textContent = state.stale ? text.stale : state.count === undefined ? "" : text.records(count, state.more);
       status.classList.toggle("warn", state.stale);
       pager.show(state.number, state.more);
