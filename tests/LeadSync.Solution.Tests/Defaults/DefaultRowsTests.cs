@@ -17,11 +17,12 @@ public sealed class DefaultRowsTests
     private static XElement Entity(string table) => Customizations.Descendants("entity")
         .Single(entity => string.Equals((string?)entity.Attribute("Name"), table, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Each different value once: runners drop cases that are equal.</summary>
     public static TheoryData<string, string, string> ShippedValues() => new(
-        from table in Shipped.Tables
-        from row in table.Rows
-        from value in row.Values
-        select (table.Table, value.Key, value.Value?.ToJsonString() ?? "null"));
+        (from table in Shipped.Tables
+         from row in table.Rows
+         from value in row.Values
+         select (table.Table, value.Key, value.Value?.ToJsonString() ?? "null")).Distinct());
 
     [Fact]
     public void Shipped_files_read_without_findings()
