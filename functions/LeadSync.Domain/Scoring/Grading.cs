@@ -2,27 +2,41 @@ using NodaTime;
 
 namespace LeadSync.Domain.Scoring;
 
-/// <summary>The three measures a score is judged by.</summary>
-internal readonly record struct Measures(double Interest, double Fit, double Profile);
+/// <summary>The measures a score is judged by; coverage, which accounts alone have, counts in the total but in no grade.</summary>
+internal readonly record struct Measures(double Interest, double Fit, double Profile, double Coverage = 0)
+{
+    public double Total => Math.Max(0, Interest + Fit + Coverage);
+}
 
-/// <summary>Judges the measures of a person: grade, deficits, qualification.</summary>
+/// <summary>What measures are judged by.</summary>
+/// <param name="Model">The id of the model, which the score names.</param>
+/// <param name="Grades">Best first.</param>
+/// <param name="Qualify">Null where nobody qualifies.</param>
+internal sealed record Standard(string Model, IReadOnlyList<GradeMinima> Grades, Qualification? Qualify)
+{
+    /// <summary>The model's own, but for a qualification that stands in for the model's.</summary>
+    public static Standard Of(ScoringModel model, Qualification? qualify) => new(model.Id, model.Grades, qualify ?? model.Qualify);
+}
+
+/// <summary>Judges measures: grade, deficits, qualification.</summary>
 internal static class Grading
 {
-    public static Score Complete(ScoringModel model, Measures measures, ProfileMeter profile, LocalDate asOf, IReadOnlyList<Reason> reasons)
+    public static Score Complete(Standard standard, Measures measures, ProfileMeter profile, LocalDate asOf, IReadOnlyList<Reason> reasons)
     {
-        var grade = GradeOf(model.Grades, measures);
-        var total = Math.Max(0, measures.Interest + measures.Fit);
-        var qualified = IsQualified(model.Qualify, total, measures.Profile);
+        var grade = GradeOf(standard.Grades, measures);
+        var total = measures.Total;
+        var qualified = IsQualified(standard.Qualify, total, measures.Profile);
         return new Score
         {
-            Model = model.Id,
+            Model = standard.Model,
             AsOf = asOf,
             Interest = measures.Interest,
             Fit = measures.Fit,
             Profile = measures.Profile,
-            Grade = grade < model.Grades.Count ? model.Grades[grade].Grade : Scoring.Score.LowestGrade,
-            Deficits = grade == 0 ? [] : DeficitsOf(model.Grades[grade - 1], measures),
-            OneFieldAway = qualified ? null : OneFieldAway(model.Qualify, total, profile),
+            Coverage = measures.Coverage,
+            Grade = grade < standard.Grades.Count ? standard.Grades[grade].Grade : Scoring.Score.LowestGrade,
+            Deficits = grade == 0 ? [] : DeficitsOf(standard.Grades[grade - 1], measures),
+            OneFieldAway = qualified ? null : OneFieldAway(standard.Qualify, total, profile),
             Qualified = qualified,
             Reasons = reasons,
         };

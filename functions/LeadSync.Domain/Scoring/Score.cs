@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace LeadSync.Domain.Scoring;
 
-/// <summary>The score of one person as of one day. All figures are unrounded unless they say otherwise.</summary>
+/// <summary>The score of one person or account as of one day. All figures are unrounded unless they say otherwise.</summary>
 public sealed record Score
 {
     /// <summary>The grade of who meets the minima of none.</summary>
@@ -23,8 +23,11 @@ public sealed record Score
     /// <summary>The filled share of the profile in percent, 0 to 100.</summary>
     public required double Profile { get; init; }
 
-    /// <summary>max(0, interest + fit).</summary>
-    public double Total => Math.Max(0, Interest + Fit);
+    /// <summary>The points of an account's filled buying roles; of a person always 0.</summary>
+    public double Coverage { get; init; }
+
+    /// <summary>max(0, interest + fit + coverage).</summary>
+    public double Total => Math.Max(0, Interest + Fit + Coverage);
 
     /// <summary>The total as shown: whole, halves away from zero.</summary>
     public int ShownTotal => (int)Math.Min(int.MaxValue, Math.Round(Total, MidpointRounding.AwayFromZero));
@@ -46,7 +49,8 @@ public sealed record Score
 
     /// <summary>
     /// Why: interest rules, then fit rules, in the order of the model, without those that give nothing. Their points add
-    /// up to the interest before it is cut at 0, plus the fit.
+    /// up to the interest before it is cut at 0, plus the fit. Those of an account begin with its people and end with its
+    /// buying roles.
     /// </summary>
     public required IReadOnlyList<Reason> Reasons { get; init; }
 }
@@ -63,13 +67,13 @@ public sealed record Reason
     /// <summary>The points today, after cap and decay, unrounded.</summary>
     public required double Points { get; init; }
 
-    /// <summary>How many occurrences count; 1 for a fit rule.</summary>
+    /// <summary>How many occurrences count; 1 for a fit rule or a buying role.</summary>
     public required int Count { get; init; }
 
-    /// <summary>The day of the last of them; null for a fit rule.</summary>
+    /// <summary>The day of the last of them; null for a fit rule or a buying role.</summary>
     public LocalDate? LastDay { get; init; }
 
-    /// <summary>The first of them; null for a fit rule.</summary>
+    /// <summary>The first of them; null for a fit rule, a buying role, or a person of an account.</summary>
     public ActivityReference? Sample { get; init; }
 }
 

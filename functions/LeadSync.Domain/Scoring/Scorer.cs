@@ -8,10 +8,12 @@ public static class Scorer
 {
     /// <summary>
     /// The score of a person as of a day of the model's time zone; what was done on later days does not count yet. An
-    /// attribute that is absent, or a blank text, is missing. The state must be of the given model.
+    /// attribute that is absent, or a blank text, is missing. The state must be of the given model. <paramref name="qualify"/>,
+    /// where given, stands in for the model's own qualification.
     /// </summary>
     /// <exception cref="ArgumentException">The state is of another model version.</exception>
-    public static Score Score(ScoringModel model, InterestState state, IReadOnlyDictionary<string, PropertyValue> attributes, LocalDate asOf)
+    public static Score Score(
+        ScoringModel model, InterestState state, IReadOnlyDictionary<string, PropertyValue> attributes, LocalDate asOf, Qualification? qualify = null)
     {
         if (state.Model.Id != model.Id)
             throw new ArgumentException($"A state of {state.Model.Id} cannot be scored by {model.Id}.", nameof(state));
@@ -19,7 +21,8 @@ public static class Scorer
         var interest = AddInterest(reasons, state, Days.Of(asOf));
         var fit = AddFit(reasons, model, attributes);
         var profile = ProfileMeter.Of(model.Profile, attributes);
-        return Grading.Complete(model, new Measures(Math.Max(0, interest), fit, profile.Percent), profile, asOf, reasons);
+        var measures = new Measures(Math.Max(0, interest), fit, profile.Percent);
+        return Grading.Complete(Standard.Of(model, qualify), measures, profile, asOf, reasons);
     }
 
     private static double AddInterest(List<Reason> reasons, InterestState state, int asOf)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using LeadSync.Domain.Accounts;
 using LeadSync.Domain.Activities;
 using NodaTime;
 
@@ -16,6 +17,9 @@ public sealed class ScoringModel
     {
         (Name, Version, TimeZone, Interest) = (name, version, timeZone, interest);
         (Fit, Profile, Grades, Qualify) = (measures.Fit, measures.Profile, measures.Grades, measures.Qualify);
+        Account = measures.Account is { } account
+            ? new AccountModel(new ScoringModel($"{name}/account", version, timeZone, account.Interest, account.Measures), account.Coverage)
+            : null;
         _rulesByKind = interest
             .SelectMany((rule, index) => rule.Kinds.Distinct().Select(kind => (kind.Name, index)))
             .GroupBy(pair => pair.Name, pair => pair.index)
@@ -49,12 +53,16 @@ public sealed class ScoringModel
     /// <summary>When a lead is qualified; null where the model never qualifies anybody.</summary>
     public Qualification? Qualify { get; }
 
+    /// <summary>How accounts are scored; null where the model scores none.</summary>
+    public AccountModel? Account { get; }
+
     internal ReadOnlySpan<int> RulesFor(ActivityKind kind) => _rulesByKind.TryGetValue(kind.Name, out var rules) ? rules : [];
 }
 
 /// <summary>All of a model but its interest rules.</summary>
 internal sealed record ModelMeasures(
-    IReadOnlyList<FitRule> Fit, IReadOnlyList<ProfileField> Profile, IReadOnlyList<GradeMinima> Grades, Qualification? Qualify);
+    IReadOnlyList<FitRule> Fit, IReadOnlyList<ProfileField> Profile, IReadOnlyList<GradeMinima> Grades, Qualification? Qualify,
+    AccountSection? Account = null);
 
 /// <summary>A field of the profile.</summary>
 /// <param name="Name">The attribute.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LeadSync.Domain.Accounts;
 using NodaTime;
 
 namespace LeadSync.Domain.Scoring;
@@ -43,10 +44,10 @@ public static class ScoringModelJson
         var zone = Zone(fields);
         if (fields.Has("scanner"))
             fields.Fail("scanner", "is not supported yet: mark machine activities at their source");
-        var rules = new RuleIds();
+        var rules = new RuleIds("");
         var interest = Rules(fields, "interest", rules, InterestRuleJson.Read, errors);
         var fit = Rules(fields, "fit", rules, FitRuleJson.Read, errors);
-        var measures = new ModelMeasures(fit, Profile(fields), Grades(fields), Qualify(fields));
+        var measures = new ModelMeasures(fit, Profile(fields), Grades(fields), Qualify(fields), AccountModelJson.Read(fields, errors));
         fields.RefuseUnknown();
         return errors.Count > 0
             ? new ModelReading(null, errors)
@@ -71,14 +72,14 @@ public static class ScoringModelJson
         return zone;
     }
 
-    private static List<T> Rules<T>(
+    internal static List<T> Rules<T>(
         ModelFields fields, string list, RuleIds ids, Func<ModelFields, string, T?> read, List<ModelError> errors)
         where T : class
     {
         var rules = new List<T>();
         foreach (var (index, item) in fields.List(list).Index())
         {
-            var rule = new ModelFields(item, $"{list}[{index}]", "", errors);
+            var rule = new ModelFields(item, $"{ids.Section}{list}[{index}]", "", errors);
             if (read(rule, ids.Take(rule)) is { } one)
                 rules.Add(one);
             rule.RefuseUnknown();
@@ -86,7 +87,7 @@ public static class ScoringModelJson
         return rules;
     }
 
-    private static List<ProfileField> Profile(ModelFields fields)
+    internal static List<ProfileField> Profile(ModelFields fields)
     {
         var profile = new List<ProfileField>();
         if (fields.Object("profile", required: false) is not { } weights)
@@ -97,7 +98,7 @@ public static class ScoringModelJson
         return profile;
     }
 
-    private static List<GradeMinima> Grades(ModelFields fields)
+    internal static List<GradeMinima> Grades(ModelFields fields)
     {
         var grades = new List<GradeMinima>();
         foreach (var grade in fields.Objects("grades"))
@@ -113,7 +114,7 @@ public static class ScoringModelJson
         return grades;
     }
 
-    private static Qualification? Qualify(ModelFields fields)
+    internal static Qualification? Qualify(ModelFields fields)
     {
         if (fields.Object("qualify", required: false) is not { } qualify)
             return null;
@@ -125,15 +126,18 @@ public static class ScoringModelJson
 }
 
 /// <summary>Gives rules their ids and finds those given twice.</summary>
-internal sealed class RuleIds
+/// <param name="section">What errors name before the rule, so that rules of the same id in two sections are told apart.</param>
+internal sealed class RuleIds(string section)
 {
     private readonly HashSet<string> _taken = [];
+
+    public string Section => section;
 
     public string Take(ModelFields rule)
     {
         if (rule.Text("id") is not { } id)
             return rule.Rule;
-        rule.Rule = id;
+        rule.Rule = section + id;
         if (!_taken.Add(id))
             rule.Fail("id", "is given twice");
         return id;
