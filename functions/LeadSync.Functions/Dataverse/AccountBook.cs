@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using LeadSync.Domain.Mapping;
+using LeadSync.Functions.Segments;
 
 namespace LeadSync.Functions.Dataverse;
 
@@ -10,6 +11,9 @@ internal sealed record CrmAccount(Guid Id, JsonElement Row)
     /// <summary>The columns LeadSync reads, for $select.</summary>
     public const string Select =
         "accountid,name,websiteurl,telephone1,address1_city,address1_country,numberofemployees,ls_industryclass,ls_emaildomains";
+
+    /// <summary>The segment it was put into.</summary>
+    public Guid? SegmentId => Row.Id("_ls_segmentid_value");
 
     /// <summary>The domains and websites that say somebody works there.</summary>
     public IEnumerable<string> Domains
@@ -25,7 +29,7 @@ internal sealed record CrmAccount(Guid Id, JsonElement Row)
 /// <summary>The account a person belongs to, and how sure that is.</summary>
 internal sealed record AccountMatch(CrmAccount Account, double Probability);
 
-/// <summary>All active accounts at one moment.</summary>
+/// <summary>All active accounts and their segments at one moment.</summary>
 internal sealed class AccountBook
 {
     /// <summary>An exact company domain that one account alone owns. Never certain: people change jobs and keep addresses.</summary>
@@ -33,9 +37,11 @@ internal sealed class AccountBook
 
     private readonly FrozenDictionary<Guid, CrmAccount> accounts;
     private readonly AccountDomains domains;
+    private readonly FrozenDictionary<Guid, Segment> segments;
 
-    public AccountBook(IEnumerable<CrmAccount> all)
+    public AccountBook(IEnumerable<CrmAccount> all, IEnumerable<Segment> allSegments)
     {
+        segments = allSegments.ToFrozenDictionary(segment => segment.Id);
         accounts = all.ToFrozenDictionary(account => account.Id);
         domains = AccountDomains.Build(accounts.Values.SelectMany(account => account.Domains.Select(domain => (account.Id.ToString("D"), domain))));
     }
@@ -43,6 +49,14 @@ internal sealed class AccountBook
     public IEnumerable<CrmAccount> All => accounts.Values;
 
     public CrmAccount? Find(Guid id) => accounts.GetValueOrDefault(id);
+
+    /// <summary>In the order in which they are tried on an account.</summary>
+    public IEnumerable<Segment> Segments => segments.Values.OrderBy(segment => segment.Priority).ThenBy(segment => segment.Name, StringComparer.Ordinal).ThenBy(segment => segment.Id);
+
+    public Segment? FindSegment(Guid id) => segments.GetValueOrDefault(id);
+
+    /// <summary>The segment that an account is in, or null: its people are then led the traditional way.</summary>
+    public Segment? SegmentOf(Guid account) => Find(account)?.SegmentId is { } id ? FindSegment(id) : null;
 
     /// <summary>The one account that owns the address's company domain, or null where none does or several do.</summary>
     public AccountMatch? Match(string email) =>

@@ -23,7 +23,7 @@ internal sealed class AccountDirectory(DataverseClient client, TimeProvider time
             if (loaded is { } meanwhile && time.GetUtcNow() < meanwhile.ReadAt + ReadAnewAfter) return meanwhile.Book;
             var read = await Read("statecode%20eq%200", cancel);
             if (read.Failed) return loaded is { } old ? old.Book : read.Error;
-            loaded = new Loaded(new AccountBook(read.Value), time.GetUtcNow());
+            loaded = new Loaded(new AccountBook(read.Value, []), time.GetUtcNow());
             return loaded.Book;
         }
         finally
@@ -50,7 +50,7 @@ internal sealed class AccountDirectory(DataverseClient client, TimeProvider time
                 now.AddRange(read.Value);
             }
             var before = loaded!.Book.All.ToLookup(account => changed.Contains(account.Id));
-            loaded = loaded with { Book = new AccountBook(before[false].Concat(now)) };
+            loaded = loaded with { Book = new AccountBook(before[false].Concat(now), loaded.Book.Segments) };
             return new Answer<IReadOnlySet<string>>(DomainsOf(before[true].Concat(now)), null);
         }
         finally

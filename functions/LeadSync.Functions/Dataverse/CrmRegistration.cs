@@ -4,6 +4,7 @@ using LeadSync.Functions.Hosting;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.People;
 using LeadSync.Functions.ReceiveCrmChanges;
+using LeadSync.Functions.UpdateAccounts;
 using LeadSync.Functions.UpdateCrm;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -36,6 +37,7 @@ internal static class CrmRegistration
         .AddSingleton<DirtyPeople>()
         .AddSingleton<ChangedLeads>()
         .AddSingleton<ChangedAccounts>()
+        .AddAccounts()
         .AddMessageHandler<UpdateCrmHandler>(Queues.Dirty, new QueueSettings { BatchSize = 200 })
         .AddMessageHandler<ApplyCrmChangesHandler>(Queues.Changes, new QueueSettings { BatchSize = 100, Concurrency = 1 });
 

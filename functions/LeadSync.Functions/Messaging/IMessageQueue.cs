@@ -31,4 +31,7 @@ public static class Queues
 
     /// <summary>Rows that changed in the CRM: {"table","id","message"}.</summary>
     public const string Changes = "changes";
+
+    /// <summary>Accounts whose score may have changed: {"account":"guid"}; or addresses that visited: {"address":"hex"}.</summary>
+    public const string Accounts = "accounts";
 }
