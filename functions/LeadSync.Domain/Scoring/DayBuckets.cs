@@ -31,5 +31,13 @@ internal sealed class DayBuckets
                 target.Add(day, count);
     }
 
+    public int? FirstDayAfter(int day)
+    {
+        int? first = null;
+        for (var i = _days.Count - 1; i >= 0 && _days[i].Day > day; i--)
+            first = _days[i].Day;
+        return first;
+    }
+
     public void Clear() => _days.Clear();
 }

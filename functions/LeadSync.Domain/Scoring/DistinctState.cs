@@ -32,13 +32,16 @@ internal sealed class DistinctState(CountRule rule, ConditionField field) : Rule
         _firstValueless.Add(state._firstValueless);
     }
 
-    public override void CopyTo(DayBuckets occurrences, int asOf)
+    public override void CopyTo(DayBuckets occurrences, View view)
     {
-        _valueless.CopyTo(occurrences, asOf);
+        _valueless.CopyTo(occurrences, view.Known);
         foreach (var first in _values.Values)
-            if (first.AsOf(asOf) is { } mark)
+            if (first.AsOf(view.Known) is { } mark)
                 occurrences.Add(mark.Day, 1);
     }
+
+    public override int? FirstDayAfter(int known) =>
+        _values.Values.Select(first => first.FirstDayAfter(known)).Append(_valueless.FirstDayAfter(known)).Min();
 
     public override Mark? Sample(int asOf) =>
         _values.Values.Append(_firstValueless).Select(first => first.AsOf(asOf)).OfType<Mark>().Min(Mark.ByTime);

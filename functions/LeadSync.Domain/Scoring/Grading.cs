@@ -42,6 +42,13 @@ internal static class Grading
         };
     }
 
+    /// <summary>
+    /// Equal numbers are equal grade and equal qualification. With all else equal, more interest never leads back to a
+    /// class that was left.
+    /// </summary>
+    public static int ClassOf(Standard standard, Measures measures) =>
+        (2 * GradeOf(standard.Grades, measures)) + (IsQualified(standard.Qualify, measures.Total, measures.Profile) ? 1 : 0);
+
     // The place in the model's list, or its length for the lowest grade.
     private static int GradeOf(IReadOnlyList<GradeMinima> grades, Measures measures)
     {

@@ -98,5 +98,32 @@ public sealed class InterestState
 
     internal RuleState? this[int rule] => _rules[rule];
 
+    /// <summary>What has been seen of each rule, in the order of the model; rules that saw nothing are left out.</summary>
+    internal IEnumerable<RuleState> Rules => _rules.OfType<RuleState>();
+
+    /// <summary>The points of each rule that gives any, in the order of the model.</summary>
+    internal IEnumerable<(InterestRule Rule, double Points)> PointsByRule(View view)
+    {
+        var occurrences = new DayBuckets();
+        for (var i = 0; i < _rules.Length; i++)
+            if (_rules[i] is { } state)
+            {
+                occurrences.Clear();
+                state.CopyTo(occurrences, view);
+                var points = Contribution.Of(Model.Interest[i], occurrences.Days, view.Day);
+                if (points != 0)
+                    yield return (Model.Interest[i], points);
+            }
+    }
+
+    /// <summary>The points of all rules, summed in the order of the model as in a score.</summary>
+    internal double PointsOf(View view)
+    {
+        var sum = 0.0;
+        foreach (var (_, points) in PointsByRule(view))
+            sum += points;
+        return sum;
+    }
+
     private RuleState StateOf(int rule) => _rules[rule] ??= Model.Interest[rule].NewState();
 }

@@ -72,4 +72,7 @@ internal sealed class Earliest
     /// <summary>The earliest of the activities up to the day, or null.</summary>
     public Mark? AsOf(int day) =>
         _first is null || _first.Day <= day ? _first : _others?.Find(mark => mark.Day <= day);
+
+    /// <summary>The first day after the given one that a kept activity belongs to, or null.</summary>
+    public int? FirstDayAfter(int day) => Marks.Where(mark => mark.Day > day).Min(mark => (int?)mark.Day);
 }

@@ -15,8 +15,14 @@ internal abstract class RuleState
     /// <summary>Takes in all that a state of the same rule has seen, sharing nothing with it.</summary>
     public abstract void Merge(RuleState other);
 
-    /// <summary>Adds the occurrences up to the day to the buckets.</summary>
-    public abstract void CopyTo(DayBuckets occurrences, int asOf);
+    /// <summary>Adds the occurrences that count in the view to the buckets.</summary>
+    public abstract void CopyTo(DayBuckets occurrences, View view);
+
+    /// <summary>The days after the given one on which what is known by then begins to count all by itself, such as a grace that ends.</summary>
+    public virtual IEnumerable<int> ComingDays(int known) => [];
+
+    /// <summary>The first day after the given one that something it has seen belongs to, or null.</summary>
+    public abstract int? FirstDayAfter(int known);
 
     /// <summary>The first activity that counts up to the day, or null.</summary>
     public abstract Mark? Sample(int asOf);
@@ -51,7 +57,9 @@ internal sealed class EveryState(CountRule rule) : RuleState
         _first.Add(((EveryState)other)._first);
     }
 
-    public override void CopyTo(DayBuckets occurrences, int asOf) => _days.CopyTo(occurrences, asOf);
+    public override void CopyTo(DayBuckets occurrences, View view) => _days.CopyTo(occurrences, view.Known);
+
+    public override int? FirstDayAfter(int known) => _days.FirstDayAfter(known);
 
     public override Mark? Sample(int asOf) => _first.AsOf(asOf);
 
@@ -83,11 +91,13 @@ internal sealed class OnceState(CountRule rule) : RuleState
 
     public override void Merge(RuleState other) => _first.Add(((OnceState)other)._first);
 
-    public override void CopyTo(DayBuckets occurrences, int asOf)
+    public override void CopyTo(DayBuckets occurrences, View view)
     {
-        if (_first.AsOf(asOf) is { } first)
+        if (_first.AsOf(view.Known) is { } first)
             occurrences.Add(first.Day, 1);
     }
+
+    public override int? FirstDayAfter(int known) => _first.FirstDayAfter(known);
 
     public override Mark? Sample(int asOf) => _first.AsOf(asOf);
 

@@ -1,4 +1,5 @@
 using LeadSync.Domain.Activities;
+using LeadSync.Domain.Scoring.Change;
 using NodaTime;
 
 namespace LeadSync.Domain.Scoring;
@@ -15,14 +16,49 @@ public static class Scorer
     public static Score Score(
         ScoringModel model, InterestState state, IReadOnlyDictionary<string, PropertyValue> attributes, LocalDate asOf, Qualification? qualify = null)
     {
-        if (state.Model.Id != model.Id)
-            throw new ArgumentException($"A state of {state.Model.Id} cannot be scored by {model.Id}.", nameof(state));
+        Check(model, state);
         var reasons = new List<Reason>();
         var interest = AddInterest(reasons, state, Days.Of(asOf));
         var fit = AddFit(reasons, model, attributes);
         var profile = ProfileMeter.Of(model.Profile, attributes);
         var measures = new Measures(Math.Max(0, interest), fit, profile.Percent);
         return Grading.Complete(Standard.Of(model, qualify), measures, profile, asOf, reasons);
+    }
+
+    /// <summary>
+    /// The first day on which grade or qualification differs from that of <paramref name="asOf"/> if nothing more happens,
+    /// or null where that never comes (in about a hundred years). Activities of later days do not count, whether known
+    /// or not; a streak whose grace ends later does.
+    /// </summary>
+    /// <exception cref="ArgumentException">The state is of another model version.</exception>
+    public static LocalDate? NextChange(
+        ScoringModel model, InterestState state, IReadOnlyDictionary<string, PropertyValue> attributes, LocalDate asOf, Qualification? qualify = null)
+    {
+        Check(model, state);
+        var standard = Standard.Of(model, qualify);
+        var measures = new Measures(0, AddFit([], model, attributes), ProfileMeter.Of(model.Profile, attributes).Percent);
+        var day = ChangeSearch.First(
+            new InterestCourse(state, Days.Of(asOf)), interest => Grading.ClassOf(standard, measures with { Interest = interest }));
+        return day is { } found ? Days.ToDate(found) : null;
+    }
+
+    /// <summary>
+    /// The first day after <paramref name="asOf"/> on which a stored score has to be looked at again: that of the next
+    /// change, or an earlier one on which an activity that is known already begins to count.
+    /// </summary>
+    /// <exception cref="ArgumentException">The state is of another model version.</exception>
+    public static LocalDate? NextTouch(
+        ScoringModel model, InterestState state, IReadOnlyDictionary<string, PropertyValue> attributes, LocalDate asOf, Qualification? qualify = null)
+    {
+        var change = NextChange(model, state, attributes, asOf, qualify);
+        var known = state.Rules.Min(rule => rule.FirstDayAfter(Days.Of(asOf)));
+        return known is { } day && (change is null || Days.ToDate(day) < change) ? Days.ToDate(day) : change;
+    }
+
+    private static void Check(ScoringModel model, InterestState state)
+    {
+        if (state.Model.Id != model.Id)
+            throw new ArgumentException($"A state of {state.Model.Id} cannot be scored by {model.Id}.", nameof(state));
     }
 
     private static double AddInterest(List<Reason> reasons, InterestState state, int asOf)
@@ -34,7 +70,7 @@ public static class Scorer
             if (state[i] is not { } ruleState)
                 continue;
             occurrences.Clear();
-            ruleState.CopyTo(occurrences, asOf);
+            ruleState.CopyTo(occurrences, new View(asOf));
             var rule = state.Model.Interest[i];
             var points = Contribution.Of(rule, occurrences.Days, asOf);
             if (points == 0)

@@ -30,13 +30,22 @@ internal sealed class StreakState(StreakRule rule) : RuleState
                 AddAnswer(asset, answer);
     }
 
-    public override void CopyTo(DayBuckets occurrences, int asOf)
+    public override void CopyTo(DayBuckets occurrences, View view)
     {
-        foreach (var mark in Fired(asOf))
+        foreach (var mark in Fired(view))
             occurrences.Add(mark.Day + rule.GraceDays, 1);
     }
 
-    public override Mark? Sample(int asOf) => Fired(asOf).FirstOrDefault();
+    public override IEnumerable<int> ComingDays(int known) =>
+        _sent.Where(sent => sent.Mark.Day <= known && !IsAnswered(sent.Asset, sent.Mark.Ticks, known))
+            .Select(sent => sent.Mark.Day + rule.GraceDays)
+            .Where(day => day > known);
+
+    public override int? FirstDayAfter(int known) =>
+        _sent.Select(sent => sent.Mark.Day).Concat(_answers.Values.SelectMany(answers => answers, (_, answer) => answer.Day))
+            .Where(day => day > known).Cast<int?>().Min();
+
+    public override Mark? Sample(int asOf) => Fired(new View(asOf)).FirstOrDefault();
 
     public override bool IsEmpty => _sent.Count == 0 && _answers.Count == 0;
 
@@ -74,16 +83,16 @@ internal sealed class StreakState(StreakRule rule) : RuleState
     }
 
     // The activities at which the rule fires: the last of each full run of ignored ones.
-    private IEnumerable<Mark> Fired(int asOf)
+    private IEnumerable<Mark> Fired(View view)
     {
         var run = 0;
         foreach (var (mark, asset) in _sent)
         {
-            if (mark.Day > asOf)
+            if (mark.Day > view.Known)
                 continue;
-            if (IsAnswered(asset, mark.Ticks, asOf))
+            if (IsAnswered(asset, mark.Ticks, view.Known))
                 run = 0;
-            else if (mark.Day + rule.GraceDays <= asOf && ++run == rule.Length)
+            else if (mark.Day + rule.GraceDays <= view.Day && ++run == rule.Length)
             {
                 run = 0;
                 yield return mark;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using LeadSync.Domain.Activities;
 using LeadSync.Domain.Scoring;
 using LeadSync.Tests.Shared;
+using NodaTime;
 using NodaTime.Text;
 
 namespace LeadSync.Domain.Tests.Scoring;
@@ -20,13 +21,18 @@ public sealed class ScorerVectorTests
         var asOf = LocalDatePattern.Iso.Parse(File.ReadAllText(Vector(vector, "asof")).Trim()).Value;
         var people = LedgerPerson.Gather(Lines(vector, "activities"), Lines(vector, "people"));
         var actual = people
-            .Select(person => (person.Id, Score: Scorer.Score(model, person.StateOf(model), person.Attributes, asOf)))
-            .ToDictionary(pair => pair.Id, pair => pair.Score);
+            .ToDictionary(person => person.Id);
 
         var expected = Lines(vector, "expected").ToList();
         Assert.NotEmpty(expected);
         Assert.Equal(expected.Select(line => line.GetProperty("person").GetString()), actual.Keys.Order(StringComparer.Ordinal));
-        Assert.All(expected, line => AssertScore(line, actual[line.GetProperty("person").GetString()!]));
+        Assert.All(expected, line =>
+        {
+            var person = actual[line.GetProperty("person").GetString()!];
+            var state = person.StateOf(model);
+            AssertScore(line, Scorer.Score(model, state, person.Attributes, asOf));
+            Assert.Equal(line.GetProperty("nextChange").GetString(), Iso(Scorer.NextChange(model, state, person.Attributes, asOf)));
+        });
     }
 
     private static void AssertScore(JsonElement expected, Score score)
@@ -49,8 +55,10 @@ public sealed class ScorerVectorTests
     {
         Assert.Equal(expected.GetProperty("points").GetDouble(), reason.Points, 1e-9);
         Assert.Equal(expected.GetProperty("count").GetInt32(), reason.Count);
-        Assert.Equal(expected.GetProperty("lastDay").GetString(), reason.LastDay?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
+        Assert.Equal(expected.GetProperty("lastDay").GetString(), Iso(reason.LastDay));
     }
+
+    private static string? Iso(LocalDate? day) => day?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
     private static IEnumerable<string?>? Texts(JsonElement line, string name) =>
         line.GetProperty(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Select(item => item.GetString()) : null;
