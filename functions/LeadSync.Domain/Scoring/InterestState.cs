@@ -85,7 +85,12 @@ public sealed class InterestState
     public static InterestState? Read(ReadOnlyMemory<byte> json, ScoringModel model)
     {
         using var document = JsonDocument.Parse(json);
-        var root = document.RootElement;
+        return Read(document.RootElement, model);
+    }
+
+    /// <summary>The same, of a document that is parsed already; nothing of it is kept.</summary>
+    public static InterestState? Read(JsonElement root, ScoringModel model)
+    {
         if (root.GetProperty("layout").GetInt32() != Layout || root.GetProperty("model").GetString() != model.Id)
             return null;
         var state = new InterestState(model);

@@ -26,7 +26,7 @@ internal sealed class ScoringModels(DataverseClient client, TimeProvider time, I
     private DateTimeOffset readAgainAt = DateTimeOffset.MinValue;
 
     /// <inheritdoc/>
-    public async ValueTask<ScoringModel?> Primary(CancellationToken cancel)
+    public async ValueTask<PublishedModels?> Published(CancellationToken cancel)
     {
         await loading.WaitAsync(cancel);
         try
@@ -37,7 +37,7 @@ internal sealed class ScoringModels(DataverseClient client, TimeProvider time, I
                 model = await Read(cancel) ?? model;
                 readAgainAt = now + (model is null ? AskAgainAfter : ReadAnewAfter);
             }
-            return model;
+            return model is null ? null : new PublishedModels([model]);
         }
         finally
         {

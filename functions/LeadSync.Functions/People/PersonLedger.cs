@@ -1,5 +1,4 @@
 using LeadSync.Domain.Activities;
-using LeadSync.Domain.Scoring;
 using LeadSync.Functions.Intake;
 using LeadSync.Functions.State;
 
@@ -12,15 +11,15 @@ public sealed class PersonLedger(IPartitionStore store)
     private const int ActivitiesPerCommit = IPartitionStore.MaxOperations - 3;
 
     /// <summary>
-    /// Enters what the ledger does not hold yet, and keeps the state for <paramref name="model"/>; without a model the state
+    /// Enters what the ledger does not hold yet, and keeps the state for <paramref name="models"/>; without models the state
     /// is left to be rebuilt. Whoever meets another writer starts over. True where the CRM has yet to hear of the person.
     /// </summary>
     public async Task<bool> Record(
-        string person, IReadOnlyList<ReportedActivity> reported, ScoringModel? model, CancellationToken cancel)
+        string person, IReadOnlyList<ReportedActivity> reported, PublishedModels? models, CancellationToken cancel)
     {
         // Each chunk is whole by itself: were the next one lost, its message would come again.
         foreach (var chunk in reported.Chunk(ActivitiesPerCommit))
-            while (!await TryRecord(person, chunk, model, cancel))
+            while (!await TryRecord(person, chunk, models, cancel))
                 cancel.ThrowIfCancellationRequested();
         return await IsDirty(person, cancel);
     }
@@ -30,7 +29,7 @@ public sealed class PersonLedger(IPartitionStore store)
         await store.Get(PersonRows.Person(person), PersonRows.Dirty, cancel) is not null;
 
     private async Task<bool> TryRecord(
-        string person, IReadOnlyList<ReportedActivity> reported, ScoringModel? model, CancellationToken cancel)
+        string person, IReadOnlyList<ReportedActivity> reported, PublishedModels? models, CancellationToken cancel)
     {
         var partition = PersonRows.Person(person);
         // The state row is read first and replaced last: its ETag guards all that is read in between.
@@ -50,7 +49,7 @@ public sealed class PersonLedger(IPartitionStore store)
             operations.Add(new RowOperation.Insert(row, ActivityJson.Write(activity)));
         if (!sameAttributes)
             operations.Add(new RowOperation.Upsert(PersonRows.Attributes, written));
-        operations.Add(StateWith(fresh.Values, state, model));
+        operations.Add(StateWith(fresh.Values, state, models));
         operations.Add(new RowOperation.Upsert(PersonRows.Dirty, []));
         return await store.Commit(partition, operations, cancel) is CommitResult.Committed;
     }
@@ -68,9 +67,9 @@ public sealed class PersonLedger(IPartitionStore store)
         return fresh;
     }
 
-    private static RowOperation StateWith(IEnumerable<Activity> fresh, StoredRow? row, ScoringModel? model)
+    private static RowOperation StateWith(IEnumerable<Activity> fresh, StoredRow? row, PublishedModels? models)
     {
-        var state = model is null ? null : Extendable(row, model);
+        var state = models is null ? null : Extendable(row, models);
         foreach (var activity in fresh)
             state?.Add(activity);
         var value = state?.Write() ?? [];
@@ -80,8 +79,8 @@ public sealed class PersonLedger(IPartitionStore store)
     }
 
     // A state of another version, or none over an older ledger, is not extended but rebuilt by who needs it.
-    private static InterestState? Extendable(StoredRow? row, ScoringModel model) =>
-        row is null ? new InterestState(model)
+    private static PersonInterest? Extendable(StoredRow? row, PublishedModels models) =>
+        row is null ? new PersonInterest(models)
         : row.Value.Length == 0 ? null
-        : InterestState.Read(row.Value, model);
+        : PersonInterest.Read(row.Value, models);
 }

@@ -14,8 +14,8 @@ public sealed record PersonRecord
     /// <summary>The survivor first, then everybody merged into it.</summary>
     public required IReadOnlyList<string> Members { get; init; }
 
-    /// <summary>The union of all members' ledgers, for the model that was asked for.</summary>
-    public required InterestState Interest { get; init; }
+    /// <summary>The union of all members' ledgers, for the models that were asked for.</summary>
+    public required PersonInterest Interest { get; init; }
 
     /// <summary>What the tools said of the person, by <see cref="PersonField"/>.</summary>
     public required IReadOnlyDictionary<string, PropertyValue> Attributes { get; init; }
@@ -28,4 +28,7 @@ public sealed record PersonRecord
 
     /// <summary>The ETags of the members' dirty markers as of this moment.</summary>
     internal IReadOnlyList<(string Member, string ETag)> DirtyMarkers { get; init; } = [];
+
+    /// <summary>The state for one of the models that were asked for.</summary>
+    public InterestState InterestOf(ScoringModel model) => Interest.Of(model);
 }

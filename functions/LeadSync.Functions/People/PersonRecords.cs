@@ -9,10 +9,10 @@ namespace LeadSync.Functions.People;
 public sealed class PersonRecords(IPartitionStore store, PersonDirectory directory)
 {
     /// <summary>
-    /// The person that counts for <paramref name="person"/> now, with the state for <paramref name="model"/>; it is rebuilt
-    /// from the ledger where it was kept for another version. Null where nobody has that id.
+    /// The person that counts for <paramref name="person"/> now, with the state for <paramref name="models"/>; it is rebuilt
+    /// from the ledger where it was kept for other versions. Null where nobody has that id.
     /// </summary>
-    public async Task<PersonRecord?> Load(string person, ScoringModel model, CancellationToken cancel)
+    public async Task<PersonRecord?> Load(string person, PublishedModels models, CancellationToken cancel)
     {
         var survivor = await directory.Survivor(person, cancel);
         var members = await Members(survivor, cancel);
@@ -20,11 +20,11 @@ public sealed class PersonRecords(IPartitionStore store, PersonDirectory directo
         var markers = await Rows(members, PersonRows.Dirty, cancel);
         var statements = await Rows(members, PersonRows.Attributes, cancel);
         var crm = await Rows(members, PersonRows.Crm, cancel);
-        var interest = members.Count == 1 ? await StateOf(survivor, model, cancel) : await Union(members, model, cancel);
+        var interest = members.Count == 1 ? await StateOf(survivor, models, cancel) : await Union(members, models, cancel);
         if (interest is null && markers.Count == 0 && statements.Count == 0 && crm.Count == 0)
             return null;
         if (markers.Count == 0)
-            return await LoadMarked(survivor, model, cancel);
+            return await LoadMarked(survivor, models, cancel);
         var attributes = new PersonAttributes();
         foreach (var (_, row) in statements)
             attributes.Merge(PersonAttributes.Read(row.Value));
@@ -32,12 +32,28 @@ public sealed class PersonRecords(IPartitionStore store, PersonDirectory directo
         {
             Id = survivor,
             Members = members,
-            Interest = interest ?? new InterestState(model),
+            Interest = interest ?? new PersonInterest(models),
             Attributes = attributes.Values(),
             HandRaisedAt = attributes.HandRaisedAt,
             CrmRows = crm,
             DirtyMarkers = [.. markers.Select(marker => (marker.Member, marker.Row.ETag))],
         };
+    }
+
+    /// <summary>
+    /// What the person that counts for <paramref name="person"/> did, for one model; only read, so that others may look at
+    /// people without making anything due. Null where nobody has that id.
+    /// </summary>
+    public async Task<InterestState?> InterestOf(string person, ScoringModel model, CancellationToken cancel)
+    {
+        var one = new PublishedModels([model]);
+        var members = await Members(await directory.Survivor(person, cancel), cancel);
+        if (members.Count > 1)
+            return (await Union(members, one, cancel)).Of(model);
+        if (await store.Get(PersonRows.Person(members[0]), PersonRows.State, cancel) is not { } row)
+            return null;
+        var kept = row.Value.Length > 0 ? PersonInterest.Read(row.Value, one) : null;
+        return (kept ?? await Union(members, one, cancel)).Of(model);
     }
 
     /// <summary>
@@ -57,10 +73,10 @@ public sealed class PersonRecords(IPartitionStore store, PersonDirectory directo
     }
 
     /// <summary>Of those who write a person at the same time one takes the marker away, and the others notice: there must be one.</summary>
-    private async Task<PersonRecord?> LoadMarked(string person, ScoringModel model, CancellationToken cancel)
+    private async Task<PersonRecord?> LoadMarked(string person, PublishedModels models, CancellationToken cancel)
     {
         await store.Commit(PersonRows.Person(person), [new RowOperation.Insert(PersonRows.Dirty, [])], cancel);
-        return await Load(person, model, cancel);
+        return await Load(person, models, cancel);
     }
 
     private async Task<List<string>> Members(string survivor, CancellationToken cancel)
@@ -82,14 +98,14 @@ public sealed class PersonRecords(IPartitionStore store, PersonDirectory directo
         return rows;
     }
 
-    private async Task<InterestState?> StateOf(string person, ScoringModel model, CancellationToken cancel)
+    private async Task<PersonInterest?> StateOf(string person, PublishedModels models, CancellationToken cancel)
     {
         while (await store.Get(PersonRows.Person(person), PersonRows.State, cancel) is { } row)
         {
-            if (row.Value.Length > 0 && InterestState.Read(row.Value, model) is { } kept)
+            if (row.Value.Length > 0 && PersonInterest.Read(row.Value, models) is { } kept)
                 return kept;
             // Every commit of activities replaces the state row: with its ETag unchanged, the ledger was read whole.
-            var rebuilt = await Union([person], model, cancel);
+            var rebuilt = await Union([person], models, cancel);
             var replace = new RowOperation.Replace(PersonRows.State, rebuilt.Write(), row.ETag);
             if (await store.Commit(PersonRows.Person(person), [replace], cancel) is CommitResult.Committed)
                 return rebuilt;
@@ -98,9 +114,9 @@ public sealed class PersonRecords(IPartitionStore store, PersonDirectory directo
     }
 
     /// <summary>Walks the ledgers. An activity that stands in two of them (it came with other keys each time) counts once.</summary>
-    private async Task<InterestState> Union(List<string> members, ScoringModel model, CancellationToken cancel)
+    private async Task<PersonInterest> Union(List<string> members, PublishedModels models, CancellationToken cancel)
     {
-        var state = new InterestState(model);
+        var state = new PersonInterest(models);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in members)
             await foreach (var row in store.Range(PersonRows.Person(member), PersonRows.LedgerPrefix, PersonRows.LedgerEnd, cancel))

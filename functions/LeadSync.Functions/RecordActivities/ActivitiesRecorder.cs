@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using LeadSync.Domain.Scoring;
 using LeadSync.Functions.Intake;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.People;
@@ -35,12 +34,12 @@ internal sealed class ActivitiesRecorder(
 
     private async Task<IReadOnlyCollection<string>> Record(List<ReportedActivity> reported, CancellationToken cancel)
     {
-        var model = await models.Primary(cancel);
+        var published = await models.Published(cancel);
         var dirty = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancel };
         await Parallel.ForEachAsync(Acquaintances.Group(reported), options, async (group, cancelOne) =>
         {
-            foreach (var person in await RecordGroup(group, model, cancelOne))
+            foreach (var person in await RecordGroup(group, published, cancelOne))
                 dirty[person] = true;
         });
         return [.. dirty.Keys];
@@ -48,7 +47,7 @@ internal sealed class ActivitiesRecorder(
 
     /// <summary>Records activities that share keys, one person after the other, and tells who is dirty.</summary>
     private async Task<HashSet<string>> RecordGroup(
-        IReadOnlyList<ReportedActivity> group, ScoringModel? model, CancellationToken cancel)
+        IReadOnlyList<ReportedActivity> group, PublishedModels? published, CancellationToken cancel)
     {
         // All keys are linked before anything is entered, so that the group's merges are over when its people are marked.
         var byHome = new Dictionary<string, List<ReportedActivity>>();
@@ -62,7 +61,7 @@ internal sealed class ActivitiesRecorder(
         var dirty = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (home, activities) in byHome)
         {
-            var changed = await ledger.Record(home, activities, model, cancel);
+            var changed = await ledger.Record(home, activities, published, cancel);
             var survivor = await directory.Survivor(home, cancel);
             if (changed || (survivor != home && await ledger.IsDirty(survivor, cancel)))
                 dirty.Add(survivor);

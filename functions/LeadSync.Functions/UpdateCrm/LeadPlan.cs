@@ -42,7 +42,7 @@ internal sealed class LeadPlanner(ScoringModel model, AccountBook accounts, Admi
         var facts = new PersonFacts(person.Id, sought.Email, person.Attributes);
         var match = (sought.Email ?? lead?.Email) is { } email ? accounts.Match(email) : null;
         var account = lead is { IsMappedByPerson: true } ? lead.MappedAccountId is { } id ? accounts.Find(id) : null : match?.Account;
-        var score = Scorer.Score(model, person.Interest, facts.ScoredWith(lead, account), today);
+        var score = Scorer.Score(model, person.InterestOf(model), facts.ScoredWith(lead, account), today);
         return lead is not null
             ? new LeadPlan(person, score, lead, lead.IsOpen ? Changes(lead, facts, match, score) : [], null)
             : new LeadPlan(person, score, null, [], IsAdmitted(facts, score, person) ? NewLead(facts, match, score) : null);

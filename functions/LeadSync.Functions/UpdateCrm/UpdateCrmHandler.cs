@@ -21,14 +21,14 @@ internal sealed class UpdateCrmHandler(
 
     public async Task<HandlerResult> Handle(IReadOnlyList<ReceivedMessage> batch, CancellationToken cancel)
     {
-        if (await models.Primary(cancel) is not { } model) return Later(batch, "no scoring model is known", null);
+        if (await models.Published(cancel) is not { } published) return Later(batch, "no scoring model is known", null);
         var named = batch.Select(message => PersonOf(message)).ToList();
         var records = new Dictionary<string, PersonRecord?>();
-        foreach (var person in named.OfType<string>().Distinct()) records[person] = await people.Load(person, model, cancel);
+        foreach (var person in named.OfType<string>().Distinct()) records[person] = await people.Load(person, published, cancel);
         var sought = await Seek(records.Values.OfType<PersonRecord>().DistinctBy(record => record.Id), cancel);
         var book = await accounts.Current(cancel);
         if (book.Failed) return Later(batch, $"the CRM's accounts: {book.Error.Fault}", book.Error.RetryAfter);
-        var outcomes = await Update(sought, new LeadPlanner(model, book.Value, options.Value.Admission, time.GetUtcNow()), cancel);
+        var outcomes = await Update(sought, new LeadPlanner(published.Primary, book.Value, options.Value.Admission, time.GetUtcNow()), cancel);
         return new HandlerResult([.. named.Select(person =>
             person is null ? Malformed : records[person] is { } record ? outcomes[record.Id] : MessageOutcome.Done.Instance)]);
     }

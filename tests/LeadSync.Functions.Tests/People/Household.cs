@@ -86,11 +86,13 @@ internal sealed class Household : IAsyncDisposable
         return reading.Model ?? throw new InvalidOperationException(string.Join("; ", reading.Errors));
     }
 
+    public static PublishedModels Only(ScoringModel model) => new([model]);
+
     /// <summary>The interest of a person on a day after all activities of these tests.</summary>
     public async Task<double> Interest(string person, ScoringModel model)
     {
-        var record = await Records.Load(person, model, default);
-        return Scorer.Score(model, record!.Interest, record.Attributes, new LocalDate(2026, 12, 1)).Interest;
+        var record = await Records.Load(person, Only(model), default);
+        return Scorer.Score(model, record!.InterestOf(model), record.Attributes, new LocalDate(2026, 12, 1)).Interest;
     }
 
     public async ValueTask DisposeAsync()
@@ -101,6 +103,7 @@ internal sealed class Household : IAsyncDisposable
 
     private sealed class FixedModel(ScoringModel? model) : IScoringModels
     {
-        public ValueTask<ScoringModel?> Primary(CancellationToken cancel) => ValueTask.FromResult(model);
+        public ValueTask<PublishedModels?> Published(CancellationToken cancel) =>
+            ValueTask.FromResult(model is null ? null : Only(model));
     }
 }

@@ -12,7 +12,7 @@ public sealed class PersonRecordsTests
     public async Task Load_of_nobody_gives_null()
     {
         await using var home = new Household();
-        Assert.Null(await home.Records.Load("nobody", Household.Model(), default));
+        Assert.Null(await home.Records.Load("nobody", Household.Only(Household.Model()), default));
     }
 
     [Fact]
@@ -76,11 +76,11 @@ public sealed class PersonRecordsTests
         await using var home = new Household();
         var model = Household.Model();
         await home.Record(model, Household.View("1", "email:a@example.com"));
-        var record = await home.Records.Load("p0001", model, default);
+        var record = await home.Records.Load("p0001", Household.Only(model), default);
         await home.Record(model, Household.View("2", "email:a@example.com"));
         await home.Records.Written(record!, [1], default);
         Assert.True(await new PersonLedger(home.Store).IsDirty("p0001", default));
-        await home.Records.Written((await home.Records.Load("p0001", model, default))!, null, default);
+        await home.Records.Written((await home.Records.Load("p0001", Household.Only(model), default))!, null, default);
         Assert.False(await new PersonLedger(home.Store).IsDirty("p0001", default));
     }
 
@@ -94,7 +94,7 @@ public sealed class PersonRecordsTests
             await using var home = new Household();
             foreach (var said in order)
                 await home.Record(null, said);
-            var record = await home.Records.Load("p0001", Household.Model(), default);
+            var record = await home.Records.Load("p0001", Household.Only(Household.Model()), default);
             Assert.Equal(
                 ["city=Bonn", "company=New Ltd", "email=a@example.com"],
                 record!.Attributes.Select(pair => $"{pair.Key}={((PropertyValue.Text)pair.Value).Value}").Order());
@@ -107,7 +107,7 @@ public sealed class PersonRecordsTests
         await using var home = new Household();
         var view = Household.View("1", "email:a@example.com");
         await home.Record(null, view with { Activity = view.Activity with { Kind = ActivityKind.FormSubmit } }, Household.View("2", "email:a@example.com"));
-        Assert.Equal(view.Activity.OccurredAt, (await home.Records.Load("p0001", Household.Model(), default))!.HandRaisedAt);
+        Assert.Equal(view.Activity.OccurredAt, (await home.Records.Load("p0001", Household.Only(Household.Model()), default))!.HandRaisedAt);
     }
 
     private static ReportedActivity Said(string id, int day, params (string Field, string Value)[] said)

@@ -60,7 +60,7 @@ internal sealed class CrmScene : IAsyncDisposable
         };
         var person = (await Get<PersonDirectory>().Link(activity.Keys, Cancel)).Survivor;
         var reported = new ReportedActivity(activity, attributes.ToDictionary(attribute => attribute.Field, attribute => attribute.Value));
-        await Get<PersonLedger>().Record(person, [reported], await Get<IScoringModels>().Primary(Cancel), Cancel);
+        await Get<PersonLedger>().Record(person, [reported], await Get<IScoringModels>().Published(Cancel), Cancel);
         return person;
     }
 
