@@ -5,5 +5,8 @@ internal sealed record CrmTable(string LogicalName, string SetName)
 {
     public static readonly CrmTable Lead = new("lead", "leads");
     public static readonly CrmTable Account = new("account", "accounts");
+    public static readonly CrmTable Segment = new("ls_segment", "ls_segments");
+    public static readonly CrmTable NetworkRange = new("ls_networkrange", "ls_networkranges");
+    public static readonly CrmTable BuyingRole = new("ls_buyingrole", "ls_buyingroles");
     public static readonly CrmTable ScoringModel = new("ls_scoringmodel", "ls_scoringmodels");
 }

@@ -7,6 +7,7 @@ using LeadSync.Functions.People;
 using LeadSync.Functions.ReceiveActivities;
 using LeadSync.Functions.RecordActivities;
 using LeadSync.Functions.State;
+using LeadSync.Functions.Visits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -64,6 +65,7 @@ public static class LeadSyncHost
         .AddSingleton<PersonDirectory>()
         .AddSingleton<PersonLedger>()
         .AddSingleton<PersonRecords>()
+        .AddSingleton<VisitLedger>()
         .AddMessageHandler<ActivitiesRecorder>(Queues.Activities);
 
     private static void AddIntake(this IServiceCollection services) => services

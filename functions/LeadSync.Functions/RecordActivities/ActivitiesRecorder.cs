@@ -3,15 +3,17 @@ using System.Text.Json;
 using LeadSync.Functions.Intake;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.People;
+using LeadSync.Functions.UpdateAccounts;
+using LeadSync.Functions.Visits;
 
 namespace LeadSync.Functions.RecordActivities;
 
 /// <summary>
 /// Handles the queue "activities": everybody's activities enter their ledger, then whoever changed is sent to the queue
-/// "dirty". A message that comes again finds its activities entered and only repeats the sending where it is still due.
+/// "dirty"; visits of companies enter theirs, and their addresses are sent to the queue "accounts". A message that comes again finds its activities entered and only repeats the sending where it is still due.
 /// </summary>
 internal sealed class ActivitiesRecorder(
-    PersonDirectory directory, PersonLedger ledger, IScoringModels models, IMessageQueue queue) : IMessageHandler
+    PersonDirectory directory, PersonLedger ledger, VisitLedger visitLedger, IScoringModels models, IMessageQueue queue) : IMessageHandler
 {
     /// <summary>People are independent; several wait for the disk together, which commits them together.</summary>
     private const int Parallelism = 16;
@@ -26,10 +28,20 @@ internal sealed class ActivitiesRecorder(
             outcomes[i] = activities is null ? new MessageOutcome.DeadLetter(problem) : MessageOutcome.Done.Instance;
             reported.AddRange(activities ?? []);
         }
-        var dirty = await Record(reported, cancel);
+        await RecordVisits([.. reported.Select(item => Visit.Of(item.Activity)).OfType<Visit>()], cancel);
+        var dirty = await Record([.. reported.Where(item => item.Activity.Keys.Count > 0)], cancel);
         if (dirty.Count > 0)
             await queue.Send(Queues.Dirty, [.. dirty.Select(ToMessage)], cancel);
         return new HandlerResult(outcomes);
+    }
+
+    /// <summary>Whose a visit is only the CRM's network ranges say; it is stored before anybody asks them.</summary>
+    private async Task RecordVisits(IReadOnlyList<Visit> visits, CancellationToken cancel)
+    {
+        if (visits.Count == 0)
+            return;
+        await visitLedger.Record(visits, cancel);
+        await queue.Send(Queues.Accounts, [.. visits.Select(visit => visit.Address).Distinct().Select(AccountMessage.Of)], cancel);
     }
 
     private async Task<IReadOnlyCollection<string>> Record(List<ReportedActivity> reported, CancellationToken cancel)

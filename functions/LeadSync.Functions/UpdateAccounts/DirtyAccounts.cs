@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LeadSync.Functions.Messaging;
 
 namespace LeadSync.Functions.UpdateAccounts;
@@ -11,9 +10,6 @@ internal sealed class DirtyAccounts(IMessageQueue queue)
     public async Task Mark(IEnumerable<Guid> accounts, CancellationToken cancel)
     {
         foreach (var chunk in accounts.Distinct().Chunk(MessagesPerSend))
-            await queue.Send(Queues.Accounts, [.. chunk.Select(ToMessage)], cancel);
+            await queue.Send(Queues.Accounts, [.. chunk.Select(AccountMessage.Of)], cancel);
     }
-
-    private static OutgoingMessage ToMessage(Guid account) =>
-        new(account.ToString("N"), JsonSerializer.SerializeToUtf8Bytes(new { account }));
 }

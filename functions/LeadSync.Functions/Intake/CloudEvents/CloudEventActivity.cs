@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using LeadSync.Domain.Activities;
 using LeadSync.Functions.People;
+using LeadSync.Functions.Visits;
 using NodaTime;
 using NodaTime.Text;
 
@@ -38,8 +39,8 @@ internal static class CloudEventActivity
         var reading = ActivityJson.Read(exchange.RootElement, receivedAt);
         if (reading.Activity is not { } activity)
             return new ItemReading.Rejected(string.Join("; ", reading.Errors.Select(error => $"data.{error}")));
-        return activity.Keys.Count == 0
-            ? new ItemReading.Rejected("data.keys: name nobody; visits of companies are not taken yet")
+        return activity.Keys.Count == 0 && Visit.Of(activity) is null
+            ? new ItemReading.Rejected($"data.properties.{Visit.AddressProperty}: a visit whose keys name nobody needs the IPv4 or IPv6 address it came from")
             : new ItemReading.Accepted(new ReportedActivity(activity, Attributes(data)));
     }
 
