@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using LeadSync.Domain.Activities;
 using LeadSync.Domain.Scoring;
+using LeadSync.Domain.Scoring.Change;
 using NodaTime;
 
 namespace LeadSync.Domain.Accounts;
@@ -28,6 +29,34 @@ public static class AccountScorer
         var profile = ProfileMeter.Of(rules.Own.Profile, account.Attributes);
         var measures = new Measures(Math.Max(0, engagement + visits), own.Fit, profile.Percent, coverage);
         return Grading.Complete(Standard.Of(rules.Own, qualify) with { Model = model.Id }, measures, profile, asOf, reasons);
+    }
+
+    /// <summary>
+    /// The first day on which grade or qualification differs from that of <paramref name="asOf"/> if nothing more happens,
+    /// or null where that never comes (in about a hundred years); see <see cref="Scorer.NextChange"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The model scores no accounts, or a state is of another model.</exception>
+    public static LocalDate? NextChange(ScoringModel model, AccountFacts account, LocalDate asOf, Qualification? qualify = null)
+    {
+        var score = Score(model, account, asOf, qualify);
+        var standard = Standard.Of(RulesOf(model).Own, qualify);
+        var measures = new Measures(0, score.Fit, score.Profile, score.Coverage);
+        var day = ChangeSearch.First(
+            new AccountCourse(account, Days.Of(asOf)), interest => Grading.ClassOf(standard, measures with { Interest = interest }));
+        return day is { } found ? Days.ToDate(found) : null;
+    }
+
+    /// <summary>
+    /// The first day after <paramref name="asOf"/> on which a stored score has to be looked at again: that of the next
+    /// change, or an earlier one on which an activity of somebody or a visit that is known already begins to count.
+    /// </summary>
+    /// <exception cref="ArgumentException">The model scores no accounts, or a state is of another model.</exception>
+    public static LocalDate? NextTouch(ScoringModel model, AccountFacts account, LocalDate asOf, Qualification? qualify = null)
+    {
+        var change = NextChange(model, account, asOf, qualify);
+        var states = account.People.Select(person => person.Interest).Concat(account.Visits is { } visits ? [visits] : []);
+        var known = states.SelectMany(state => state.Rules).Min(rule => rule.FirstDayAfter(Days.Of(asOf)));
+        return known is { } day && (change is null || Days.ToDate(day) < change) ? Days.ToDate(day) : change;
     }
 
     internal static AccountModel RulesOf(ScoringModel model) =>

@@ -11,4 +11,13 @@ internal static class Engagement
 
     /// <summary>The weight of a rank, from 0.</summary>
     public static double WeightOf(int rank) => rank < First.Length ? First[rank] : Rest;
+
+    /// <summary>The engagement of people of these interests, in whatever order; more interest of anybody is never less engagement.</summary>
+    public static double Of(IEnumerable<double> interests)
+    {
+        var sum = 0.0;
+        foreach (var (rank, interest) in interests.OrderDescending().Index())
+            sum += WeightOf(rank) * interest;
+        return sum;
+    }
 }

@@ -18,9 +18,19 @@ internal sealed class InterestCourse : IInterestCourse
 
     public IReadOnlyList<int> Turns { get; }
 
-    public double At(int day) => Math.Max(0, _state.PointsOf(new View(Known, day)));
+    public double At(int day) => Math.Max(0, PointsAt(day));
 
-    public Bounds Between(int from, int? to) => StretchOf(from).Between(from, to);
+    public Bounds Between(int from, int? to)
+    {
+        var (low, high) = PointsBetween(from, to);
+        return new Bounds(Math.Max(0, low), Math.Max(0, high));
+    }
+
+    /// <summary>The sum of all rules, before it is cut at 0.</summary>
+    public double PointsAt(int day) => _state.PointsOf(new View(Known, day));
+
+    /// <summary>Between what that sum stays.</summary>
+    public Bounds PointsBetween(int from, int? to) => StretchOf(from).Between(from, to);
 
     public bool IsSettled(int from) => StretchOf(from).IsSettled(from);
 

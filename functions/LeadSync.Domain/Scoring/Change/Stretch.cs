@@ -34,7 +34,7 @@ internal sealed class Stretch
         var (gainsThen, gainsLater) = (Sum(_gains, from), Sum(_gains, to));
         var (lossesThen, lossesLater) = (Sum(_losses, from), Sum(_losses, to));
         var slack = Rounding * (1 + gainsThen + lossesThen);
-        return new Bounds(Math.Max(0, gainsLater - lossesThen - slack), Math.Max(0, gainsThen - lossesLater + slack));
+        return new Bounds(gainsLater - lossesThen - slack, gainsThen - lossesLater + slack);
     }
 
     public bool IsSettled(int from)
