@@ -9,21 +9,17 @@ namespace LeadSync.Functions.ApplyCrmChanges;
 /// Serves the queue "changes": takes in what people changed in the CRM. The message only names a row; the row is read,
 /// so order and repetition of messages do not matter.
 /// </summary>
-internal sealed class ApplyCrmChangesHandler(ChangedLeads leads, ChangedAccounts accounts, ScoringModels models) : IMessageHandler
+internal sealed class ApplyCrmChangesHandler(IEnumerable<IChangedRows> tables) : IMessageHandler
 {
     public async Task<HandlerResult> Handle(IReadOnlyList<ReceivedMessage> batch, CancellationToken cancel)
     {
         var changes = batch.Select(Read).ToList();
-        if (changes.Any(change => change?.Table == CrmTable.ScoringModel.LogicalName)) await models.Invalidate(cancel);
-        var ofAccounts = await accounts.Apply(Ids(changes, CrmTable.Account), cancel);
-        var ofLeads = await leads.Apply(Ids(changes, CrmTable.Lead), cancel);
-        return new HandlerResult([.. changes.Select(change => change?.Table switch
-        {
-            null => new MessageOutcome.DeadLetter("names no row"),
-            "lead" => Outcome(ofLeads),
-            "account" => Outcome(ofAccounts),
-            _ => MessageOutcome.Done.Instance,
-        })]);
+        var outcomes = new Dictionary<string, MessageOutcome>();
+        foreach (var table in tables)
+            if (Ids(changes, table.Table) is { Count: > 0 } ids) outcomes[table.Table.LogicalName] = Outcome(await table.Apply(ids, cancel));
+        return new HandlerResult([.. changes.Select(change => change is null
+            ? new MessageOutcome.DeadLetter("names no row")
+            : outcomes.GetValueOrDefault(change.Table, MessageOutcome.Done.Instance))]);
     }
 
     private static HashSet<Guid> Ids(IEnumerable<CrmChange?> changes, CrmTable table) =>

@@ -12,11 +12,12 @@ namespace LeadSync.Functions.ApplyCrmChanges;
 /// is attached; a lead without one is a person of its own. The person is then scored anew.
 /// </summary>
 internal sealed class ChangedLeads(
-    DataverseClient client, PersonDirectory directory, CrmIndex index, IPartitionStore store, DirtyPeople dirty)
+    DataverseClient client, PersonDirectory directory, CrmIndex index, IPartitionStore store, DirtyPeople dirty) : IChangedRows
 {
     private const int LongestFilter = 6000;
 
-    /// <summary>Null when all is done, else the error that kept the rest from it.</summary>
+    public CrmTable Table => CrmTable.Lead;
+
     public async Task<DataverseError?> Apply(IReadOnlySet<Guid> changed, CancellationToken cancel)
     {
         var gone = changed.ToHashSet();

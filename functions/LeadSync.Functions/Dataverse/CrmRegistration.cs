@@ -35,8 +35,9 @@ internal static class CrmRegistration
         .AddSingleton<LeadWriter>()
         .AddSingleton<CrmLeads>()
         .AddSingleton<DirtyPeople>()
-        .AddSingleton<ChangedLeads>()
-        .AddSingleton<ChangedAccounts>()
+        .AddSingleton<IChangedRows, ChangedModels>()
+        .AddSingleton<IChangedRows, ChangedAccounts>()
+        .AddSingleton<IChangedRows, ChangedLeads>()
         .AddAccounts()
         .AddMessageHandler<UpdateCrmHandler>(Queues.Dirty, new QueueSettings { BatchSize = 200 })
         .AddMessageHandler<ApplyCrmChangesHandler>(Queues.Changes, new QueueSettings { BatchSize = 100, Concurrency = 1 });
