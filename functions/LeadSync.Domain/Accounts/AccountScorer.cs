@@ -59,6 +59,17 @@ public static class AccountScorer
         return known is { } day && (change is null || Days.ToDate(day) < change) ? Days.ToDate(day) : change;
     }
 
+    /// <summary>The totals of any days; see <see cref="ScoreTrend.Of"/>.</summary>
+    /// <exception cref="ArgumentException">The model scores no accounts, or a state is of another model.</exception>
+    public static IReadOnlyList<DayTotal> Trend(ScoringModel model, AccountFacts account, LocalDate asOf, IEnumerable<LocalDate> days)
+    {
+        var today = Score(model, account, asOf);
+        var course = new AccountCourse(account, Days.Of(asOf));
+        return [.. days.Select(day => new DayTotal(day, day <= asOf ? Score(model, account, day).Total : TotalOf(day)))];
+
+        double TotalOf(LocalDate day) => new Measures(course.At(Days.Of(day)), today.Fit, 0, today.Coverage).Total;
+    }
+
     internal static AccountModel RulesOf(ScoringModel model) =>
         model.Account ?? throw new ArgumentException($"The model {model.Id} scores no accounts.", nameof(model));
 

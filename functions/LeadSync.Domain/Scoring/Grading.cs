@@ -35,7 +35,7 @@ internal static class Grading
             Profile = measures.Profile,
             Coverage = measures.Coverage,
             Grade = grade < standard.Grades.Count ? standard.Grades[grade].Grade : Scoring.Score.LowestGrade,
-            Deficits = grade == 0 ? [] : DeficitsOf(standard.Grades[grade - 1], measures),
+            Lift = Lift.Of(grade == 0 ? null : standard.Grades[grade - 1], measures, profile),
             OneFieldAway = qualified ? null : OneFieldAway(standard.Qualify, total, profile),
             Qualified = qualified,
             Reasons = reasons,
@@ -60,18 +60,6 @@ internal static class Grading
 
     private static bool Meets(GradeMinima grade, Measures measures) =>
         measures.Interest >= grade.Interest && measures.Fit >= grade.Fit && measures.Profile >= grade.Profile;
-
-    private static List<string> DeficitsOf(GradeMinima grade, Measures measures)
-    {
-        var deficits = new List<string>(3);
-        if (measures.Interest < grade.Interest)
-            deficits.Add("interest");
-        if (measures.Fit < grade.Fit)
-            deficits.Add("fit");
-        if (measures.Profile < grade.Profile)
-            deficits.Add("profile");
-        return deficits;
-    }
 
     private static bool IsQualified(Qualification? qualify, double total, double profile) =>
         qualify is not null && total >= qualify.Total && profile >= qualify.Profile;

@@ -27,5 +27,8 @@ internal sealed record ProfileMeter(double Filled, double All, IReadOnlyList<Pro
     /// <summary>The percentage if this missing field were filled.</summary>
     public double PercentWith(ProfileField field) => PercentOf(Filled + field.Weight);
 
+    /// <summary>By how many percent this field would raise it.</summary>
+    public double ShareOf(ProfileField field) => 100 * field.Weight / All;
+
     private double PercentOf(double filled) => All == 0 ? 100 : 100 * filled / All;
 }

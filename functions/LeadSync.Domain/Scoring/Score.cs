@@ -36,7 +36,10 @@ public sealed record Score
     public required string Grade { get; init; }
 
     /// <summary>Which of <c>interest</c>, <c>fit</c>, <c>profile</c> miss the next better grade's minima, in this order; empty at the best grade.</summary>
-    public required IReadOnlyList<string> Deficits { get; init; }
+    public IReadOnlyList<string> Deficits => [.. Lift.Measures.Select(shortfall => shortfall.Measure)];
+
+    /// <summary>The deficits in figures, and the fields that are missing.</summary>
+    public required Lift Lift { get; init; }
 
     /// <summary>
     /// The missing profile fields, each of which alone would qualify the lead if it were filled, in the order of the

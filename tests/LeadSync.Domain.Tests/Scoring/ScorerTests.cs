@@ -118,6 +118,19 @@ public sealed class ScorerTests
         Assert.Equal(oneFieldAway.Length == 0, score.OneFieldAway is null);
     }
 
+    [Fact]
+    public void Lift_says_what_the_next_better_grade_asks_for_and_what_each_missing_field_gives()
+    {
+        var attributes = new Dictionary<string, PropertyValue> { ["company"] = new PropertyValue.Text("x"), ["industryClass"] = new PropertyValue.Text("other") };
+        var model = WithCalls(30);
+
+        var lift = Scorer.Score(model, StateOf(model, Calls("0")), attributes, Today).Lift;
+
+        Assert.Equal("A", lift.Grade);
+        Assert.Equal([new Shortfall("interest", 30, 50), new Shortfall("fit", 2, 20), new Shortfall("profile", 25, 80)], lift.Measures);
+        Assert.Equal([new MissingField("email", 75)], lift.Fields);
+    }
+
     [Theory]
     [InlineData(0.5, 1)]
     [InlineData(1.5, 2)]
