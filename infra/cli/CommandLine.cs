@@ -31,6 +31,7 @@ internal static class CommandLine
         {
             UpVerb.Command(output),
             SendVerb.Command(output),
+            ScoreVerb.Command(output),
             SolutionVerb.Command(output),
             DoctorVerb.Command(output),
         };

@@ -10,8 +10,15 @@ internal sealed record Output(TextWriter Result, TextWriter Message)
     /// <summary>The streams of the process.</summary>
     public static Output Process { get; } = new(Console.Out, Console.Error);
 
+    /// <summary>Opens stdin.</summary>
+    public Func<Stream> Input { get; init; } = Console.OpenStandardInput;
+
     /// <summary>A console for tables and progress, on stderr; plain where stderr is no terminal.</summary>
     public IAnsiConsole Screen => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Message) });
+
+    /// <summary>Whether somebody watches: messages go to a terminal, and results do not come in between.</summary>
+    public bool IsWatched(bool resultsToFile) =>
+        ReferenceEquals(Message, Console.Error) && !Console.IsErrorRedirected && (resultsToFile || Console.IsOutputRedirected);
 
     /// <summary>Says what is wrong and what to do, and gives the exit code for it.</summary>
     public int Refuse(string message)
