@@ -5,6 +5,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("up")]
     [InlineData("send")]
+    [InlineData("score")]
     [InlineData("solution")]
     [InlineData("doctor")]
     public async Task Help_lists_every_verb(string verb)
@@ -18,6 +19,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("up")]
     [InlineData("send")]
+    [InlineData("score")]
     [InlineData("solution", "pack")]
     [InlineData("solution", "check")]
     [InlineData("solution", "schema")]

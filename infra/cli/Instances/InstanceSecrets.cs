@@ -13,6 +13,9 @@ internal sealed record InstanceSecrets
     /// <summary>What the CRM's webhook sends as x-leadsync-key.</summary>
     public required string CrmChangesKey { get; init; }
 
+    /// <summary>What operators send as x-leadsync-operator. An instance of before there was one gets it at its next start.</summary>
+    public string OperatorKey { get; init; } = Draw();
+
     /// <summary>Web API tokens by user.</summary>
     public IReadOnlyDictionary<string, string> Tokens { get; init; } = new Dictionary<string, string>();
 

@@ -23,7 +23,7 @@ internal readonly record struct ActivityLine(long Number, Activity? Activity, st
         {
             using var json = JsonDocument.Parse(line.Text);
             var reading = ActivityJson.Read(json.RootElement, Unknown);
-            return new ActivityLine(line.Number, reading.Activity, reading.Activity is null ? string.Join("; ", reading.Errors) : null);
+            return new ActivityLine(line.Number, reading.Activity, reading.Activity is null ? Say(reading.Errors) : null);
         }
         catch (JsonException e)
         {
@@ -31,6 +31,10 @@ internal readonly record struct ActivityLine(long Number, Activity? Activity, st
         }
     }
 
+    private static string Say(IEnumerable<FieldError> errors) =>
+        string.Join("; ", errors.Select(error => error.Field.Length == 0 ? error.Reason : $"{error.Field}: {error.Reason}"));
+
+    /// <summary>Reads a line that was read before and was all right.</summary>
     public static Activity ReadValid(ReadOnlyMemory<byte> text)
     {
         using var json = JsonDocument.Parse(text);

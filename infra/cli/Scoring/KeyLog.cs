@@ -11,7 +11,7 @@ namespace LeadSync.Cli.Scoring;
 internal sealed class KeyLog : IDisposable
 {
     private const int Parts = 64;
-    private const int InMemory = 512 * 1024;
+    private const int InMemory = 64 * 1024;
     private const int HashLength = 16;
     private const int EntryLength = HashLength + sizeof(long);
 

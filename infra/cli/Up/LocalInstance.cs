@@ -40,6 +40,7 @@ internal static class LocalInstance
             ["LeadSync:DataFolder"] = Path.Combine(folder, "functions"),
             ["LeadSync:Dataverse:Url"] = address.ToString(),
             ["LeadSync:CrmChangesKey"] = secrets.CrmChangesKey,
+            ["LeadSync:OperatorKey"] = secrets.OperatorKey,
             ["LeadSync:Admission"] = nameof(Admission.Identified),
         };
         foreach (var (source, secret) in secrets.Sources) settings[$"LeadSync:Sources:{source}:Secret"] = secret;

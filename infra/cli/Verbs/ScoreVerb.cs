@@ -53,6 +53,6 @@ internal static class ScoreVerb
     private static byte[] Line(ScoringModel model, Person person, LocalDate asOf)
     {
         var state = person.InterestFor(model);
-        return ScoreLine.Of(person.Key, Scorer.Score(model, state, person.Attributes, asOf), null);
+        return ScoreLine.Of(person.Key, Scorer.Score(model, state, person.Attributes, asOf), Scorer.NextChange(model, state, person.Attributes, asOf));
     }
 }
