@@ -48,6 +48,17 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    public void Instance_of_before_there_was_an_operator_key_gets_one()
+    {
+        DataFolder.Prepare(Folder, fresh: false);
+        File.WriteAllText(Path.Combine(Folder, "secrets.json"), """{"sources":{"mautic":"s"},"crmChangesKey":"k"}""");
+
+        var loaded = InstanceSecrets.Load(Folder)!;
+
+        Assert.Equal(("s", 64), (loaded.Sources["mautic"], loaded.OperatorKey.Length));
+    }
+
+    [Fact]
     public void Secrets_are_found_by_address_however_loopback_is_written()
     {
         DataFolder.Prepare(Folder, fresh: false);
