@@ -6,6 +6,7 @@ using LeadSync.Functions.Messaging;
 using LeadSync.Functions.People;
 using LeadSync.Functions.ReceiveActivities;
 using LeadSync.Functions.RecordActivities;
+using LeadSync.Functions.Scheduling;
 using LeadSync.Functions.State;
 using LeadSync.Functions.Visits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,6 +35,7 @@ public static class LeadSyncHost
         services.AddCrm(configuration);
         services.TryAddSingleton<IScoringModels, NoScoringModels>();
         services.AddHostedService<QueuePump>();
+        services.AddHostedService<JobClock>();
         return services;
     }
 
