@@ -22,6 +22,26 @@ namespace LeadSync.Schema
         public const string SlaState = "ls_slastate";
         public const string SlaDue = "ls_sladue";
         public const string SlaMinutesLeft = "ls_slaminutesleft";
+        public const string NextChange = "ls_nextchange";
+        public const string Coverage = "ls_coverage";
+        public const string SegmentId = "ls_segmentid";
+        public const string SegmentIdNavigation = "ls_SegmentId";
+    }
+
+    internal static class Contact
+    {
+        public const string EntityLogicalName = "contact";
+        public const string EntitySetName = "contacts";
+        public const string Score = "ls_score";
+        public const string Interest = "ls_interest";
+        public const string Fit = "ls_fit";
+        public const string Profile = "ls_profile";
+        public const string Grade = "ls_grade";
+        public const string Explanation = "ls_explanation";
+        public const string ScoreModel = "ls_scoremodel";
+        public const string ScoredOn = "ls_scoredon";
+        public const string NextChange = "ls_nextchange";
+        public const string PersonId = "ls_personid";
     }
 
     internal static class Lead
@@ -47,6 +67,52 @@ namespace LeadSync.Schema
         public const string SlaState = "ls_slastate";
         public const string SlaDue = "ls_sladue";
         public const string SlaMinutesLeft = "ls_slaminutesleft";
+        public const string NextChange = "ls_nextchange";
+    }
+
+    internal static class BuyingRole
+    {
+        public const string EntityLogicalName = "ls_buyingrole";
+        public const string EntitySetName = "ls_buyingroles";
+        public const string BuyingRoleId = "ls_buyingroleid";
+        public const string Name = "ls_name";
+        public const string AccountId = "ls_accountid";
+        public const string AccountIdNavigation = "ls_AccountId";
+        public const string ContactId = "ls_contactid";
+        public const string ContactIdNavigation = "ls_ContactId";
+        public const string Role = "ls_role";
+    }
+
+    internal static class LeadScore
+    {
+        public const string EntityLogicalName = "ls_leadscore";
+        public const string EntitySetName = "ls_leadscores";
+        public const string LeadScoreId = "ls_leadscoreid";
+        public const string Name = "ls_name";
+        public const string LeadId = "ls_leadid";
+        public const string LeadIdNavigation = "ls_LeadId";
+        public const string ModelName = "ls_modelname";
+        public const string ScoreModel = "ls_scoremodel";
+        public const string Score = "ls_score";
+        public const string Interest = "ls_interest";
+        public const string Fit = "ls_fit";
+        public const string Profile = "ls_profile";
+        public const string Grade = "ls_grade";
+        public const string Qualified = "ls_qualified";
+        public const string Explanation = "ls_explanation";
+        public const string NextChange = "ls_nextchange";
+        public const string ScoredOn = "ls_scoredon";
+    }
+
+    internal static class NetworkRange
+    {
+        public const string EntityLogicalName = "ls_networkrange";
+        public const string EntitySetName = "ls_networkranges";
+        public const string NetworkRangeId = "ls_networkrangeid";
+        public const string Name = "ls_name";
+        public const string Cidr = "ls_cidr";
+        public const string AccountId = "ls_accountid";
+        public const string AccountIdNavigation = "ls_AccountId";
     }
 
     internal static class ScoringModel
@@ -60,6 +126,23 @@ namespace LeadSync.Schema
         public const string IsPrimary = "ls_isprimary";
         public const string Definition = "ls_definition";
         public const string PublishedOn = "ls_publishedon";
+        public const string Problems = "ls_problems";
+        public const string CheckedHash = "ls_checkedhash";
+    }
+
+    internal static class Segment
+    {
+        public const string EntityLogicalName = "ls_segment";
+        public const string EntitySetName = "ls_segments";
+        public const string SegmentId = "ls_segmentid";
+        public const string Name = "ls_name";
+        public const string Approach = "ls_approach";
+        public const string Priority = "ls_priority";
+        public const string Criteria = "ls_criteria";
+        public const string LeadThreshold = "ls_leadthreshold";
+        public const string AccountThreshold = "ls_accountthreshold";
+        public const string TeamId = "ls_teamid";
+        public const string TeamIdNavigation = "ls_TeamId";
     }
 
     internal static class StageHistory
@@ -89,6 +172,13 @@ namespace LeadSync.Schema
         public const string ToLeadStage = "ls_toleadstage";
     }
 
+    internal static class AbmApproach
+    {
+        public const int Strategic = 844060000;
+        public const int Lite = 844060001;
+        public const int Programmatic = 844060002;
+    }
+
     internal static class AccountStage
     {
         public const int Target = 844060000;
@@ -97,6 +187,16 @@ namespace LeadSync.Schema
         public const int SalesQualifiedAccount = 844060003;
         public const int Opportunity = 844060004;
         public const int Customer = 844060005;
+    }
+
+    internal static class BuyingRoleKind
+    {
+        public const int Initiator = 844060000;
+        public const int User = 844060001;
+        public const int Influencer = 844060002;
+        public const int Decider = 844060003;
+        public const int Buyer = 844060004;
+        public const int Gatekeeper = 844060005;
     }
 
     internal static class Grade

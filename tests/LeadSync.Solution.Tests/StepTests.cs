@@ -39,22 +39,28 @@ public sealed class StepTests
         Lines(PlugIn));
 
     [Fact]
-    public void Webhook_is_told_of_leads_accounts_and_models_after_the_commit() => Assert.Equal(
+    public void Webhook_is_told_of_all_that_scores_depend_on_after_the_commit() => Assert.Equal(
         from message in Messages.Values.Order(StringComparer.Ordinal)
-        from table in new[] { "account", "lead", "ls_scoringmodel" }
+        from table in new[] { "account", "contact", "lead", "ls_buyingrole", "ls_networkrange", "ls_scoringmodel", "ls_segment" }
         select $"webhook {message} {table} 40 1",
         Lines(Endpoint));
 
     [Theory]
     [InlineData("ls_score"), InlineData("ls_interest"), InlineData("ls_fit"), InlineData("ls_profile"), InlineData("ls_grade")]
     [InlineData("ls_explanation"), InlineData("ls_scoremodel"), InlineData("ls_scoredon"), InlineData("ls_mappingprobability")]
+    [InlineData("ls_nextchange"), InlineData("ls_coverage"), InlineData("ls_personid")]
     public void Scores_that_LeadSync_writes_do_not_come_back_to_it(string column) =>
-        Assert.DoesNotContain(column, Filtered("lead").Concat(Filtered("account")));
+        Assert.DoesNotContain(column, Filtered("lead").Concat(Filtered("account")).Concat(Filtered("contact")));
 
     [Theory]
     [InlineData("ls_stage"), InlineData("ls_mappedaccountid"), InlineData("ls_mappingmethod")]
     [InlineData("emailaddress1"), InlineData("statecode")]
     public void What_people_decide_about_a_lead_comes_to_LeadSync(string column) => Assert.Contains(column, Filtered("lead"));
+
+    [Theory]
+    [InlineData("account", "ls_segmentid"), InlineData("contact", "parentcustomerid"), InlineData("ls_segment", "ls_criteria")]
+    [InlineData("ls_networkrange", "ls_cidr"), InlineData("ls_buyingrole", "ls_role")]
+    public void What_people_decide_about_an_account_comes_to_LeadSync(string table, string column) => Assert.Contains(column, Filtered(table));
 
     private static string[] Filtered(string table) => Value(
         Steps.Single(step => Value(step, "EventHandlerTypeCode") == Endpoint && Value(step, "PrimaryEntity") == table

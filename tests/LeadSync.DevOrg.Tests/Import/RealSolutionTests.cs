@@ -1,7 +1,4 @@
-using LeadSync.DevOrg.Tests.Pipeline;
 using LeadSync.DevOrg.Tests.Support;
-using LeadSync.Solution;
-using LeadSync.Tests.Shared;
 
 namespace LeadSync.DevOrg.Tests.Import;
 
@@ -15,7 +12,7 @@ public sealed class RealSolutionTests
     [Fact]
     public async Task The_shipped_solution_imports_and_every_user_gets_the_roles()
     {
-        await using var org = await TestOrg.Start(Packed());
+        await using var org = await TestOrg.Start(PackedSolution.Zip());
         var solution = await org.Admin.Ask("GET", "solutions?$filter=uniquename eq 'LeadSync'&$select=ismanaged,version").Json();
         Assert.True(solution.GetProperty("value")[0].GetProperty("ismanaged").GetBoolean());
         foreach (var user in new[] { "Sam Sales", "Sabine Vertrieb", "Mara Marketing", "LeadSync Integration" })
@@ -27,7 +24,7 @@ public sealed class RealSolutionTests
     [Fact]
     public async Task The_stage_guard_of_the_imported_assembly_holds_for_bulk_and_single_writes()
     {
-        await using var org = await TestOrg.Start(Packed());
+        await using var org = await TestOrg.Start(PackedSolution.Zip());
         await Allow(org, null, Lead);
         await Allow(org, Lead, QualifiedLead);
         await EnablePlugins(org);
@@ -40,13 +37,6 @@ public sealed class RealSolutionTests
         Assert.Equal("204", await org.Client("Sam Sales").Ask("PATCH", lead, $$"""{"ls_stage":{{QualifiedLead}}}""").Verdict());
         var history = await org.Admin.Ask("GET", $"ls_stagehistories?$filter=_ls_leadid_value eq {id}&$orderby=ls_movedon").Json();
         Assert.Equal(2, history.GetProperty("value").GetArrayLength());
-    }
-
-    private static byte[] Packed()
-    {
-        var source = SolutionSource.Open(Path.Combine(SharedData.RepositoryRoot, "solution", "src"));
-        var result = SolutionPacker.Pack(source, new PackOptions(Managed: true, PipelineOrg.PluginDll));
-        return Assert.IsType<PackResult.Packed>(result).Zip;
     }
 
     private static Task<string> Allow(TestOrg org, int? from, int to) => org.Admin.Create(

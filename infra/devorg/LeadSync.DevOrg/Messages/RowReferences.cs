@@ -14,7 +14,7 @@ internal static class RowReferences
         var names = keys.Keys.ToHashSet();
         if (!table.Keys.Any(key => names.SetEquals(key.Columns)))
             throw Faults.BadRequest($"The specified key attributes are not a defined key for the {table.Name} entity");
-        var conditions = keys.Select(key => (Filter)new Filter.Condition(new ColumnPath(null, key.Key), "eq", [key.Value])).ToList();
+        var conditions = keys.Select(key => (Filter)new Filter.Condition(new ColumnPath(null, key.Key), "eq", [key.Value is EntityReference row ? row.Id : key.Value])).ToList();
         return transaction.Select(new RowQuery(table.Name) { Columns = [], Filter = new Filter.And(conditions), Take = 1 }) is [var row, ..] ? row.Id : null;
     }
 

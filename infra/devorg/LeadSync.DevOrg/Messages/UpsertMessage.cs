@@ -19,7 +19,7 @@ internal static class UpsertMessage
             if (exists)
                 target.Attributes.Remove(name);
             else
-                target[name] = value;
+                target[name] = value is Guid id && table.Find(name) is { IsLookup: true, Targets: [var only] } ? new EntityReference(only.Table, id) : value;
         target.KeyAttributes.Clear();
         if (exists)
             messages.Update(target, context);
