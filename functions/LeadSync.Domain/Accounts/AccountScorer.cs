@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using LeadSync.Domain.Activities;
 using LeadSync.Domain.Scoring;
-using LeadSync.Domain.Scoring.Change;
 using NodaTime;
 
 namespace LeadSync.Domain.Accounts;
@@ -36,14 +35,16 @@ public static class AccountScorer
     /// or null where that never comes (in about a hundred years); see <see cref="Scorer.NextChange"/>.
     /// </summary>
     /// <exception cref="ArgumentException">The model scores no accounts, or a state is of another model.</exception>
-    public static LocalDate? NextChange(ScoringModel model, AccountFacts account, LocalDate asOf, Qualification? qualify = null)
+    public static LocalDate? NextChange(ScoringModel model, AccountFacts account, LocalDate asOf, Qualification? qualify = null) =>
+        NextTurn(model, account, asOf, qualify)?.Day;
+
+    /// <summary>The day of <see cref="NextChange"/>, and what the score becomes on it.</summary>
+    /// <exception cref="ArgumentException">The model scores no accounts, or a state is of another model.</exception>
+    public static ScoreTurn? NextTurn(ScoringModel model, AccountFacts account, LocalDate asOf, Qualification? qualify = null)
     {
         var score = Score(model, account, asOf, qualify);
-        var standard = Standard.Of(RulesOf(model).Own, qualify);
         var measures = new Measures(0, score.Fit, score.Profile, score.Coverage);
-        var day = ChangeSearch.First(
-            new AccountCourse(account, Days.Of(asOf)), interest => Grading.ClassOf(standard, measures with { Interest = interest }));
-        return day is { } found ? Days.ToDate(found) : null;
+        return ScoreTurn.Next(new AccountCourse(account, Days.Of(asOf)), Standard.Of(RulesOf(model).Own, qualify), measures);
     }
 
     /// <summary>

@@ -24,8 +24,7 @@ internal static class Grading
     public static Score Complete(Standard standard, Measures measures, ProfileMeter profile, LocalDate asOf, IReadOnlyList<Reason> reasons)
     {
         var grade = GradeOf(standard.Grades, measures);
-        var total = measures.Total;
-        var qualified = IsQualified(standard.Qualify, total, measures.Profile);
+        var qualified = IsQualified(standard, measures);
         return new Score
         {
             Model = standard.Model,
@@ -34,9 +33,9 @@ internal static class Grading
             Fit = measures.Fit,
             Profile = measures.Profile,
             Coverage = measures.Coverage,
-            Grade = grade < standard.Grades.Count ? standard.Grades[grade].Grade : Scoring.Score.LowestGrade,
+            Grade = NameOfGrade(standard, measures),
             Lift = Lift.Of(grade == 0 ? null : standard.Grades[grade - 1], measures, profile),
-            OneFieldAway = qualified ? null : OneFieldAway(standard.Qualify, total, profile),
+            OneFieldAway = qualified ? null : OneFieldAway(standard.Qualify, measures.Total, profile),
             Qualified = qualified,
             Reasons = reasons,
         };
@@ -47,7 +46,12 @@ internal static class Grading
     /// class that was left.
     /// </summary>
     public static int ClassOf(Standard standard, Measures measures) =>
-        (2 * GradeOf(standard.Grades, measures)) + (IsQualified(standard.Qualify, measures.Total, measures.Profile) ? 1 : 0);
+        (2 * GradeOf(standard.Grades, measures)) + (IsQualified(standard, measures) ? 1 : 0);
+
+    public static string NameOfGrade(Standard standard, Measures measures) =>
+        GradeOf(standard.Grades, measures) is var grade && grade < standard.Grades.Count ? standard.Grades[grade].Grade : Scoring.Score.LowestGrade;
+
+    public static bool IsQualified(Standard standard, Measures measures) => IsQualified(standard.Qualify, measures.Total, measures.Profile);
 
     // The place in the model's list, or its length for the lowest grade.
     private static int GradeOf(IReadOnlyList<GradeMinima> grades, Measures measures)

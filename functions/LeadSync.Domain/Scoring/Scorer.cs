@@ -32,14 +32,17 @@ public static class Scorer
     /// </summary>
     /// <exception cref="ArgumentException">The state is of another model version.</exception>
     public static LocalDate? NextChange(
+        ScoringModel model, InterestState state, IReadOnlyDictionary<string, PropertyValue> attributes, LocalDate asOf, Qualification? qualify = null) =>
+        NextTurn(model, state, attributes, asOf, qualify)?.Day;
+
+    /// <summary>The day of <see cref="NextChange"/>, and what the score becomes on it.</summary>
+    /// <exception cref="ArgumentException">The state is of another model version.</exception>
+    public static ScoreTurn? NextTurn(
         ScoringModel model, InterestState state, IReadOnlyDictionary<string, PropertyValue> attributes, LocalDate asOf, Qualification? qualify = null)
     {
         Check(model, state);
-        var standard = Standard.Of(model, qualify);
         var measures = new Measures(0, AddFit([], model, attributes), ProfileMeter.Of(model.Profile, attributes).Percent);
-        var day = ChangeSearch.First(
-            new InterestCourse(state, Days.Of(asOf)), interest => Grading.ClassOf(standard, measures with { Interest = interest }));
-        return day is { } found ? Days.ToDate(found) : null;
+        return ScoreTurn.Next(new InterestCourse(state, Days.Of(asOf)), Standard.Of(model, qualify), measures);
     }
 
     /// <summary>
