@@ -56,7 +56,7 @@ public static class AccountScorer
     {
         var change = NextChange(model, account, asOf, qualify);
         var states = account.People.Select(person => person.Interest).Concat(account.Visits is { } visits ? [visits] : []);
-        var known = states.SelectMany(state => state.Rules).Min(rule => rule.FirstDayAfter(Days.Of(asOf)));
+        var known = states.Min(state => state.FirstDayAfter(Days.Of(asOf)));
         return known is { } day && (change is null || Days.ToDate(day) < change) ? Days.ToDate(day) : change;
     }
 

@@ -20,10 +20,15 @@ internal sealed class Condition(ConditionField field, string property, IReadOnly
 {
     private readonly Alternative[] _alternatives = [.. alternatives];
 
+    public bool IsOfMachine { get; } = field == ConditionField.Machine;
+
+    /// <summary>Whether a condition on <c>machine</c> holds.</summary>
+    public bool Holds(bool machine) => IsAny(machine);
+
     public bool Holds(Activity activity)
     {
-        if (field == ConditionField.Machine)
-            return IsAny(activity.Machine);
+        if (IsOfMachine)
+            return Holds(activity.Machine);
         if (field != ConditionField.Property)
             return TextOf(activity, field) is { Length: > 0 } text && IsAny(text);
         return activity.Properties.TryGetValue(property, out var value) && value switch

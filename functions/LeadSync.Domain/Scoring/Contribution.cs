@@ -4,25 +4,23 @@ namespace LeadSync.Domain.Scoring;
 internal static class Contribution
 {
     /// <summary>Σ points × n × 2^(−age/half life), each period scaled down to its cap. The days are sorted and none is after asOf.</summary>
-    public static double Of(InterestRule rule, IReadOnlyList<DayCount> days, int asOf)
+    public static double Of(InterestRule rule, ReadOnlySpan<DayCount> days, int asOf)
     {
         var sum = 0.0;
-        for (var i = 0; i < days.Count;)
+        for (var i = 0; i < days.Length;)
         {
             var period = PeriodOf(rule.Cap, days[i].Day);
             double whole = 0, decayed = 0;
-            for (; i < days.Count && PeriodOf(rule.Cap, days[i].Day) == period; i++)
+            for (; i < days.Length && PeriodOf(rule.Cap, days[i].Day) == period; i++)
             {
                 var points = rule.Points * days[i].Count;
                 whole += points;
-                decayed += points * Decay(rule.HalfLifeDays, asOf - days[i].Day);
+                decayed += points * rule.Decay(asOf - days[i].Day);
             }
             sum += decayed * Scale(rule.Cap, Math.Abs(whole));
         }
         return sum;
     }
-
-    private static double Decay(double? halfLifeDays, int age) => halfLifeDays is { } days ? Math.Pow(2, -age / days) : 1;
 
     private static double Scale(Cap? cap, double points) => cap is null || points <= cap.Points ? 1 : cap.Points / points;
 

@@ -18,11 +18,14 @@ internal static class Days
 
     public static LocalDate ToDate(int day) => Epoch.PlusDays(day);
 
+    /// <summary>The earlier of two days that may be missing.</summary>
+    public static int? Earlier(int? one, int? other) => one is null || other < one ? other : one;
+
     /// <summary>A number that all days of the period share, and no day of another.</summary>
     public static int PeriodOf(int day, CapPeriod per) => per switch
     {
         CapPeriod.Day => day,
-        CapPeriod.Week => (int)Math.Floor((day + 3) / 7d), // 1970-01-01 was a Thursday
+        CapPeriod.Week => (day + 3 - (day < -3 ? 6 : 0)) / 7, // rounded down; 1970-01-01 was a Thursday
         CapPeriod.Month => ToDate(day) is var date ? (date.Year * 12) + date.Month : 0,
         _ => 0,
     };

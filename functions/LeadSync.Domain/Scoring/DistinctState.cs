@@ -1,75 +1,67 @@
 using System.Text.Json;
-using LeadSync.Domain.Activities;
 
 namespace LeadSync.Domain.Scoring;
 
-/// <summary>Of the matching activities that share a value of the field only the earliest counts; those without a value all count.</summary>
-internal sealed class DistinctState(CountRule rule, ConditionField field) : RuleState
+/// <summary>Of the matching activities that share a value only the earliest counts; those without a value all count.</summary>
+internal sealed class DistinctState(CountRule rule) : CountState(rule)
 {
-    private readonly Dictionary<string, Earliest> _values = [];
-    private readonly DayBuckets _valueless = new();
-    private readonly Earliest _firstValueless = new();
+    private readonly Earliest _values = new();
+    private readonly EveryState _valueless = new(rule);
 
-    public override void Add(Activity activity, int day)
+    public override void Add(Mark mark, string value)
     {
-        if (!rule.Matches(activity))
-            return;
-        if (Condition.TextOf(activity, field) is { Length: > 0 } value)
-        {
-            FirstOf(value).Add(activity, day);
-            return;
-        }
-        _valueless.Add(day, 1);
-        _firstValueless.Add(activity, day);
+        if (value.Length > 0)
+            _values.Add(value, mark);
+        else
+            _valueless.Add(mark, value);
     }
 
     public override void Merge(RuleState other)
     {
-        var state = (DistinctState)other;
-        foreach (var (value, first) in state._values)
-            FirstOf(value).Add(first);
-        _valueless.Add(state._valueless);
-        _firstValueless.Add(state._firstValueless);
+        _values.Add(((DistinctState)other)._values);
+        _valueless.Merge(((DistinctState)other)._valueless);
     }
 
-    public override void CopyTo(DayBuckets occurrences, View view)
+    public override ReadOnlySpan<DayCount> Occurrences(View view, DayBuckets scratch)
     {
-        _valueless.CopyTo(occurrences, view.Known);
-        foreach (var first in _values.Values)
-            if (first.AsOf(view.Known) is { } mark)
-                occurrences.Add(mark.Day, 1);
+        _values.CopyTo(scratch, view.Known);
+        scratch.Add(_valueless.Occurrences(view, scratch));
+        return scratch.Days;
     }
 
-    public override int? FirstDayAfter(int known) =>
-        _values.Values.Select(first => first.FirstDayAfter(known)).Append(_valueless.FirstDayAfter(known)).Min();
+    public override int? FirstDayAfter(int known) => Days.Earlier(_values.FirstDayAfter(known), _valueless.FirstDayAfter(known));
 
-    public override Mark? Sample(int asOf) =>
-        _values.Values.Append(_firstValueless).Select(first => first.AsOf(asOf)).OfType<Mark>().Min(Mark.ByTime);
+    public override Mark? Sample(int asOf)
+    {
+        var (one, other) = (_values.AsOf(asOf), _valueless.Sample(asOf));
+        return one is null || (other is not null && Mark.Compare(other.Value, one.Value) < 0) ? other : one;
+    }
 
-    public override bool IsEmpty => _values.Count == 0 && _firstValueless.IsEmpty;
+    public override bool IsEmpty => _values.IsEmpty && _valueless.IsEmpty;
 
     public override void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartObject("values");
-        foreach (var (value, first) in _values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            StateJson.Write(writer, value, first);
+        foreach (var (i, (value, mark)) in _values.Entries.Index())
+        {
+            var isFirst = i == 0 || _values.Entries[i - 1].Value != value;
+            if (isFirst && i > 0)
+                writer.WriteEndArray();
+            if (isFirst)
+                writer.WriteStartArray(value);
+            StateJson.Write(writer, mark);
+        }
+        if (!_values.IsEmpty)
+            writer.WriteEndArray();
         writer.WriteEndObject();
-        StateJson.Write(writer, "days", _valueless);
-        StateJson.Write(writer, "first", _firstValueless);
+        _valueless.Write(writer);
     }
 
     public override void Read(JsonElement json)
     {
-        foreach (var value in json.GetProperty("values").EnumerateObject())
-            StateJson.Read(json.GetProperty("values"), value.Name, FirstOf(value.Name));
-        StateJson.Read(json, "days", _valueless);
-        StateJson.Read(json, "first", _firstValueless);
-    }
-
-    private Earliest FirstOf(string value)
-    {
-        if (!_values.TryGetValue(value, out var first))
-            _values[value] = first = new Earliest();
-        return first;
+        var values = json.GetProperty("values");
+        foreach (var value in values.EnumerateObject())
+            StateJson.Read(value.Value, value.Name, _values);
+        _valueless.Read(json);
     }
 }

@@ -1,12 +1,22 @@
 using LeadSync.Domain.Activities;
+using LeadSync.Domain.Scoring.Scanning;
 
 namespace LeadSync.Domain.Scoring;
 
 /// <summary>A rule that turns what a person did into points.</summary>
 public abstract class InterestRule
 {
-    private protected InterestRule(RuleHeader header) =>
+    // Two years of ages: what is older is rare enough to be computed each time.
+    private const int TabledAges = 731;
+
+    private readonly double[] _decay = [];
+
+    private protected InterestRule(RuleHeader header)
+    {
         (Id, Label, Points, HalfLifeDays, Cap) = (header.Id, header.Label, header.Points, header.HalfLifeDays, header.Cap);
+        if (HalfLifeDays is { } days)
+            _decay = [.. Enumerable.Range(0, TabledAges).Select(age => DecayOf(age, days))];
+    }
 
     /// <summary>Names the rule; unique within its model.</summary>
     public string Id { get; }
@@ -25,7 +35,14 @@ public abstract class InterestRule
 
     internal abstract IEnumerable<ActivityKind> Kinds { get; }
 
-    internal abstract RuleState NewState();
+    /// <summary>The state of who has done nothing yet; <paramref name="clicks"/> are those that the person's scanners are found by, if any.</summary>
+    internal abstract RuleState NewState(ClickLog? clicks);
+
+    /// <summary>What is left of points after some days.</summary>
+    internal double Decay(int age) =>
+        HalfLifeDays is not { } days ? 1 : (uint)age < (uint)_decay.Length ? _decay[age] : DecayOf(age, days);
+
+    private static double DecayOf(int age, double halfLifeDays) => Math.Pow(2, -age / halfLifeDays);
 }
 
 /// <summary>What all interest rules have in common.</summary>
@@ -58,14 +75,30 @@ public enum CapPeriod
 }
 
 /// <summary>A rule that counts single activities of some kinds that meet all its conditions.</summary>
-internal sealed class CountRule(RuleHeader header, IReadOnlyList<ActivityKind> kinds, IReadOnlyList<Condition> conditions, Counting counting)
-    : InterestRule(header)
+internal sealed class CountRule : InterestRule
 {
-    private readonly Condition[] _conditions = [.. conditions];
+    private readonly IReadOnlyList<ActivityKind> _kinds;
+    private readonly Condition[] _conditions;
+    private readonly Counting _counting;
 
-    internal override IEnumerable<ActivityKind> Kinds => kinds;
+    public CountRule(RuleHeader header, IReadOnlyList<ActivityKind> kinds, IReadOnlyList<Condition> conditions, Counting counting)
+        : base(header)
+    {
+        (_kinds, _counting) = (kinds, counting);
+        _conditions = [.. conditions.Where(condition => !condition.IsOfMachine)];
+        if (conditions.FirstOrDefault(condition => condition.IsOfMachine) is { } machine && machine.Holds(true) != machine.Holds(false))
+            Machine = machine.Holds(true);
+    }
 
-    internal bool Matches(Activity activity)
+    /// <summary>Whether the activity has to be a machine's or must not be; null where that is the same to the rule.</summary>
+    internal bool? Machine { get; }
+
+    internal override IEnumerable<ActivityKind> Kinds => _kinds;
+
+    internal bool Matches(Activity activity) => (Machine is not { } machine || machine == activity.Machine) && MatchesWhoever(activity);
+
+    /// <summary>Whether it matches, be it a machine's or not.</summary>
+    internal bool MatchesWhoever(Activity activity)
     {
         foreach (var condition in _conditions)
             if (!condition.Holds(activity))
@@ -73,10 +106,17 @@ internal sealed class CountRule(RuleHeader header, IReadOnlyList<ActivityKind> k
         return true;
     }
 
-    internal override RuleState NewState() => counting switch
+    /// <summary>What the activity has in common with others of which only one counts; empty where it has nothing.</summary>
+    internal string ValueOf(Activity activity) =>
+        _counting is Counting.Distinct distinct ? Condition.TextOf(activity, distinct.Field) ?? "" : "";
+
+    internal override RuleState NewState(ClickLog? clicks) =>
+        clicks is null || Machine is null ? NewState() : new WatchedState(this, clicks);
+
+    internal CountState NewState() => _counting switch
     {
         Counting.Once => new OnceState(this),
-        Counting.Distinct distinct => new DistinctState(this, distinct.Field),
+        Counting.Distinct => new DistinctState(this),
         _ => new EveryState(this),
     };
 }
@@ -107,5 +147,5 @@ internal sealed class StreakRule(RuleHeader header, ActivityKind of, IReadOnlyLi
 
     internal bool IsAnswer(ActivityKind kind) => without.Contains(kind);
 
-    internal override RuleState NewState() => new StreakState(this);
+    internal override RuleState NewState(ClickLog? clicks) => new StreakState(this);
 }

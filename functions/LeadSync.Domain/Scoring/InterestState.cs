@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using LeadSync.Domain.Activities;
+using LeadSync.Domain.Scoring.Scanning;
 
 namespace LeadSync.Domain.Scoring;
 
@@ -11,15 +12,17 @@ namespace LeadSync.Domain.Scoring;
 /// </summary>
 public sealed class InterestState
 {
-    private const int Layout = 1;
+    private const int Layout = 2;
 
     private readonly RuleState?[] _rules;
+    private readonly ClickLog? _clicks;
 
     /// <summary>The state of a person who has done nothing yet.</summary>
     public InterestState(ScoringModel model)
     {
         Model = model;
         _rules = new RuleState?[model.Interest.Count];
+        _clicks = model.FindsScanners ? new ClickLog(model.Scanner!) : null;
     }
 
     /// <summary>The model version it was kept for.</summary>
@@ -29,9 +32,10 @@ public sealed class InterestState
     public void Add(Activity activity)
     {
         var rules = Model.RulesFor(activity.Kind);
-        if (rules.Length == 0)
+        if (rules.Length == 0 && _clicks is null)
             return;
         var day = Days.Of(activity.OccurredAt, Model.TimeZone);
+        _clicks?.Add(activity, day);
         foreach (var rule in rules)
             StateOf(rule).Add(activity, day);
     }
@@ -48,10 +52,12 @@ public sealed class InterestState
         for (var i = 0; i < _rules.Length; i++)
             if (other._rules[i] is { } state)
                 StateOf(i).Merge(state);
+        if (other._clicks is { } clicks)
+            _clicks!.Merge(clicks);
     }
 
     /// <summary>
-    /// Writes <c>{"layout":1,"model":"name/version","rules":{"rule id":{…}}}</c> in UTF-8. Equal sets of activities give
+    /// Writes <c>{"layout":2,"model":"name/version","rules":{"rule id":{…}},"clicks":{…}}</c> in UTF-8. Equal sets of activities give
     /// equal bytes. What a rule writes is laid out in Scoring/README.md.
     /// </summary>
     public byte[] Write()
@@ -72,6 +78,8 @@ public sealed class InterestState
                 writer.WriteEndObject();
             }
             writer.WriteEndObject();
+            if (_clicks is { IsEmpty: false })
+                _clicks.Write(writer);
             writer.WriteEndObject();
         }
         return buffer.WrittenSpan.ToArray();
@@ -98,6 +106,8 @@ public sealed class InterestState
         for (var i = 0; i < state._rules.Length; i++)
             if (rules.TryGetProperty(model.Interest[i].Id, out var rule))
                 state.StateOf(i).Read(rule);
+        if (state._clicks is { } log && root.TryGetProperty("clicks", out var clicks))
+            log.Read(clicks);
         return state;
     }
 
@@ -105,6 +115,15 @@ public sealed class InterestState
 
     /// <summary>What has been seen of each rule, in the order of the model; rules that saw nothing are left out.</summary>
     internal IEnumerable<RuleState> Rules => _rules.OfType<RuleState>();
+
+    /// <summary>The first day after the given one that something it has seen belongs to, or null.</summary>
+    internal int? FirstDayAfter(int known)
+    {
+        var first = _clicks?.FirstDayAfter(known);
+        foreach (var rule in Rules)
+            first = Days.Earlier(first, rule.FirstDayAfter(known));
+        return first;
+    }
 
     /// <summary>The points of each rule that gives any, in the order of the model.</summary>
     internal IEnumerable<(InterestRule Rule, double Points)> PointsByRule(View view)
@@ -114,8 +133,7 @@ public sealed class InterestState
             if (_rules[i] is { } state)
             {
                 occurrences.Clear();
-                state.CopyTo(occurrences, view);
-                var points = Contribution.Of(Model.Interest[i], occurrences.Days, view.Day);
+                var points = Contribution.Of(Model.Interest[i], state.Occurrences(view, occurrences), view.Day);
                 if (points != 0)
                     yield return (Model.Interest[i], points);
             }
@@ -130,5 +148,5 @@ public sealed class InterestState
         return sum;
     }
 
-    private RuleState StateOf(int rule) => _rules[rule] ??= Model.Interest[rule].NewState();
+    private RuleState StateOf(int rule) => _rules[rule] ??= Model.Interest[rule].NewState(_clicks);
 }

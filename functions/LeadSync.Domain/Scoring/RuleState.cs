@@ -15,8 +15,8 @@ internal abstract class RuleState
     /// <summary>Takes in all that a state of the same rule has seen, sharing nothing with it.</summary>
     public abstract void Merge(RuleState other);
 
-    /// <summary>Adds the occurrences that count in the view to the buckets.</summary>
-    public abstract void CopyTo(DayBuckets occurrences, View view);
+    /// <summary>The occurrences that count in the view, by day; <paramref name="scratch"/> is empty, and room to gather them.</summary>
+    public abstract ReadOnlySpan<DayCount> Occurrences(View view, DayBuckets scratch);
 
     /// <summary>The days after the given one on which what is known by then begins to count all by itself, such as a grace that ends.</summary>
     public virtual IEnumerable<int> ComingDays(int known) => [];
@@ -37,27 +37,40 @@ internal abstract class RuleState
     public abstract void Read(JsonElement json);
 }
 
+/// <summary>The state of a rule that counts single activities.</summary>
+internal abstract class CountState(CountRule rule) : RuleState
+{
+    public sealed override void Add(Activity activity, int day)
+    {
+        if (rule.Matches(activity))
+            Add(Mark.Of(activity, day), rule.ValueOf(activity));
+    }
+
+    /// <summary>Takes in an activity that matches.</summary>
+    /// <param name="mark">The activity.</param>
+    /// <param name="value">What it has in common with others of which only one counts; empty where it has nothing.</param>
+    public abstract void Add(Mark mark, string value);
+}
+
 /// <summary>Every matching activity counts: a number per day.</summary>
-internal sealed class EveryState(CountRule rule) : RuleState
+internal sealed class EveryState(CountRule rule) : CountState(rule)
 {
     private readonly DayBuckets _days = new();
     private readonly Earliest _first = new();
 
-    public override void Add(Activity activity, int day)
+    public override void Add(Mark mark, string value)
     {
-        if (!rule.Matches(activity))
-            return;
-        _days.Add(day, 1);
-        _first.Add(activity, day);
+        _days.Add(mark.Day, 1);
+        _first.Add("", mark);
     }
 
     public override void Merge(RuleState other)
     {
-        _days.Add(((EveryState)other)._days);
+        _days.Add(((EveryState)other)._days.Days);
         _first.Add(((EveryState)other)._first);
     }
 
-    public override void CopyTo(DayBuckets occurrences, View view) => _days.CopyTo(occurrences, view.Known);
+    public override ReadOnlySpan<DayCount> Occurrences(View view, DayBuckets scratch) => _days.UpTo(view.Known);
 
     public override int? FirstDayAfter(int known) => _days.FirstDayAfter(known);
 
@@ -67,34 +80,30 @@ internal sealed class EveryState(CountRule rule) : RuleState
 
     public override void Write(Utf8JsonWriter writer)
     {
-        StateJson.Write(writer, "days", _days);
-        StateJson.Write(writer, "first", _first);
+        StateJson.Write(writer, "days", _days.Days);
+        StateJson.Write(writer, "first", _first.Entries);
     }
 
     public override void Read(JsonElement json)
     {
         StateJson.Read(json, "days", _days);
-        StateJson.Read(json, "first", _first);
+        StateJson.Read(json, "first", "", _first);
     }
 }
 
 /// <summary>Only the earliest matching activity counts.</summary>
-internal sealed class OnceState(CountRule rule) : RuleState
+internal sealed class OnceState(CountRule rule) : CountState(rule)
 {
     private readonly Earliest _first = new();
 
-    public override void Add(Activity activity, int day)
-    {
-        if (rule.Matches(activity))
-            _first.Add(activity, day);
-    }
+    public override void Add(Mark mark, string value) => _first.Add("", mark);
 
     public override void Merge(RuleState other) => _first.Add(((OnceState)other)._first);
 
-    public override void CopyTo(DayBuckets occurrences, View view)
+    public override ReadOnlySpan<DayCount> Occurrences(View view, DayBuckets scratch)
     {
-        if (_first.AsOf(view.Known) is { } first)
-            occurrences.Add(first.Day, 1);
+        _first.CopyTo(scratch, view.Known);
+        return scratch.Days;
     }
 
     public override int? FirstDayAfter(int known) => _first.FirstDayAfter(known);
@@ -103,7 +112,7 @@ internal sealed class OnceState(CountRule rule) : RuleState
 
     public override bool IsEmpty => _first.IsEmpty;
 
-    public override void Write(Utf8JsonWriter writer) => StateJson.Write(writer, "first", _first);
+    public override void Write(Utf8JsonWriter writer) => StateJson.Write(writer, "first", _first.Entries);
 
-    public override void Read(JsonElement json) => StateJson.Read(json, "first", _first);
+    public override void Read(JsonElement json) => StateJson.Read(json, "first", "", _first);
 }

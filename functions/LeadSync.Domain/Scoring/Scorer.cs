@@ -54,7 +54,7 @@ public static class Scorer
         ScoringModel model, InterestState state, IReadOnlyDictionary<string, PropertyValue> attributes, LocalDate asOf, Qualification? qualify = null)
     {
         var change = NextChange(model, state, attributes, asOf, qualify);
-        var known = state.Rules.Min(rule => rule.FirstDayAfter(Days.Of(asOf)));
+        var known = state.FirstDayAfter(Days.Of(asOf));
         return known is { } day && (change is null || Days.ToDate(day) < change) ? Days.ToDate(day) : change;
     }
 
@@ -73,9 +73,9 @@ public static class Scorer
             if (state[i] is not { } ruleState)
                 continue;
             occurrences.Clear();
-            ruleState.CopyTo(occurrences, new View(asOf));
+            var days = ruleState.Occurrences(new View(asOf), occurrences);
             var rule = state.Model.Interest[i];
-            var points = Contribution.Of(rule, occurrences.Days, asOf);
+            var points = Contribution.Of(rule, days, asOf);
             if (points == 0)
                 continue;
             sum += points;
@@ -84,8 +84,8 @@ public static class Scorer
                 Rule = rule.Id,
                 Label = rule.Label,
                 Points = points,
-                Count = occurrences.Days.Sum(day => day.Count),
-                LastDay = Days.ToDate(occurrences.Days[^1].Day),
+                Count = DayBuckets.Sum(days),
+                LastDay = Days.ToDate(days[^1].Day),
                 Sample = ruleState.Sample(asOf)?.Reference,
             });
         }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using LeadSync.Domain.Accounts;
 using LeadSync.Domain.Activities;
+using LeadSync.Domain.Scoring.Scanning;
 using NodaTime;
 
 namespace LeadSync.Domain.Scoring;
@@ -12,14 +13,18 @@ namespace LeadSync.Domain.Scoring;
 public sealed class ScoringModel
 {
     private readonly FrozenDictionary<string, int[]> _rulesByKind;
+    private readonly bool _asksForMachine;
 
     internal ScoringModel(string name, int version, DateTimeZone timeZone, IReadOnlyList<InterestRule> interest, ModelMeasures measures)
     {
         (Name, Version, TimeZone, Interest) = (name, version, timeZone, interest);
+        Id = $"{name}/{version}";
         (Fit, Profile, Grades, Qualify) = (measures.Fit, measures.Profile, measures.Grades, measures.Qualify);
+        Scanner = measures.Scanner;
         Account = measures.Account is { } account
             ? new AccountModel(new ScoringModel($"{name}/account", version, timeZone, account.Interest, account.Measures), account.Coverage)
             : null;
+        _asksForMachine = interest.Any(rule => rule is CountRule { Machine: not null });
         _rulesByKind = interest
             .SelectMany((rule, index) => rule.Kinds.Distinct().Select(kind => (kind.Name, index)))
             .GroupBy(pair => pair.Name, pair => pair.index)
@@ -33,7 +38,7 @@ public sealed class ScoringModel
     public int Version { get; }
 
     /// <summary>What every score names: <c>name/version</c>.</summary>
-    public string Id => $"{Name}/{Version}";
+    public string Id { get; }
 
     /// <summary>Where days begin.</summary>
     public DateTimeZone TimeZone { get; }
@@ -53,8 +58,14 @@ public sealed class ScoringModel
     /// <summary>When a lead is qualified; null where the model never qualifies anybody.</summary>
     public Qualification? Qualify { get; }
 
+    /// <summary>When clicks are a machine's though their source does not say so; null where nothing is inferred.</summary>
+    public Scanner? Scanner { get; }
+
     /// <summary>How accounts are scored; null where the model scores none.</summary>
     public AccountModel? Account { get; }
+
+    /// <summary>Whether clicks have to be kept to find scanners: not where no rule asks who did it.</summary>
+    internal bool FindsScanners => Scanner is not null && _asksForMachine;
 
     internal ReadOnlySpan<int> RulesFor(ActivityKind kind) => _rulesByKind.TryGetValue(kind.Name, out var rules) ? rules : [];
 }
@@ -62,7 +73,7 @@ public sealed class ScoringModel
 /// <summary>All of a model but its interest rules.</summary>
 internal sealed record ModelMeasures(
     IReadOnlyList<FitRule> Fit, IReadOnlyList<ProfileField> Profile, IReadOnlyList<GradeMinima> Grades, Qualification? Qualify,
-    AccountSection? Account = null);
+    AccountSection? Account = null, Scanner? Scanner = null);
 
 /// <summary>A field of the profile.</summary>
 /// <param name="Name">The attribute.</param>

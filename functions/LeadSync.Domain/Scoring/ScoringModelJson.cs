@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LeadSync.Domain.Accounts;
+using LeadSync.Domain.Scoring.Scanning;
 using NodaTime;
 
 namespace LeadSync.Domain.Scoring;
@@ -42,12 +43,11 @@ public static class ScoringModelJson
         var name = Name(fields);
         var version = fields.Whole("version", 1, int.MaxValue);
         var zone = Zone(fields);
-        if (fields.Has("scanner"))
-            fields.Fail("scanner", "is not supported yet: mark machine activities at their source");
+        var scanner = Scanner.Read(fields);
         var rules = new RuleIds("");
         var interest = Rules(fields, "interest", rules, InterestRuleJson.Read, errors);
         var fit = Rules(fields, "fit", rules, FitRuleJson.Read, errors);
-        var measures = new ModelMeasures(fit, Profile(fields), Grades(fields), Qualify(fields), AccountModelJson.Read(fields, errors));
+        var measures = new ModelMeasures(fit, Profile(fields), Grades(fields), Qualify(fields), AccountModelJson.Read(fields, errors), scanner);
         fields.RefuseUnknown();
         return errors.Count > 0
             ? new ModelReading(null, errors)

@@ -5,12 +5,12 @@ namespace LeadSync.Domain.Scoring;
 /// <summary>The parts that states are written of: day buckets as <c>[day,count,day,count]</c>, a mark as <c>[day,ticks,source,id]</c>.</summary>
 internal static class StateJson
 {
-    public static void Write(Utf8JsonWriter writer, string name, DayBuckets buckets)
+    public static void Write(Utf8JsonWriter writer, string name, ReadOnlySpan<DayCount> days)
     {
-        if (buckets.Days.Count == 0)
+        if (days.IsEmpty)
             return;
         writer.WriteStartArray(name);
-        foreach (var (day, count) in buckets.Days)
+        foreach (var (day, count) in days)
         {
             writer.WriteNumberValue(day);
             writer.WriteNumberValue(count);
@@ -18,12 +18,12 @@ internal static class StateJson
         writer.WriteEndArray();
     }
 
-    public static void Write(Utf8JsonWriter writer, string name, Earliest earliest)
+    public static void Write(Utf8JsonWriter writer, string name, IReadOnlyList<Earliest.Entry> entries)
     {
-        if (earliest.IsEmpty)
+        if (entries.Count == 0)
             return;
         writer.WriteStartArray(name);
-        foreach (var mark in earliest.Marks)
+        foreach (var (_, mark) in entries)
             Write(writer, mark);
         writer.WriteEndArray();
     }
@@ -46,12 +46,16 @@ internal static class StateJson
             into.Add(list[i].GetInt32(), list[i + 1].GetInt32());
     }
 
-    public static void Read(JsonElement json, string name, Earliest into)
+    public static void Read(JsonElement json, string name, string value, Earliest into)
     {
-        if (!json.TryGetProperty(name, out var list))
-            return;
-        foreach (var mark in list.EnumerateArray())
-            into.Add(ReadMark(mark));
+        if (json.TryGetProperty(name, out var marks))
+            Read(marks, value, into);
+    }
+
+    public static void Read(JsonElement marks, string value, Earliest into)
+    {
+        foreach (var mark in marks.EnumerateArray())
+            into.Add(value, ReadMark(mark));
     }
 
     public static Mark ReadMark(JsonElement mark) =>

@@ -10,14 +10,14 @@ namespace LeadSync.Domain.Scoring;
 internal sealed class StreakState(StreakRule rule) : RuleState
 {
     private readonly List<Sent> _sent = [];
-    private readonly Dictionary<string, List<Answer>> _answers = [];
+    private readonly List<Answer> _answers = [];
 
     public override void Add(Activity activity, int day)
     {
         if (activity.Kind == rule.Of)
             AddSent(new Sent(Mark.Of(activity, day), activity.Asset ?? ""));
         if (!string.IsNullOrEmpty(activity.Asset) && rule.IsAnswer(activity.Kind))
-            AddAnswer(activity.Asset, new Answer(day, activity.OccurredAt.ToUnixTimeTicks()));
+            AddAnswer(new Answer(activity.Asset, day, activity.OccurredAt.ToUnixTimeTicks()));
     }
 
     public override void Merge(RuleState other)
@@ -25,15 +25,17 @@ internal sealed class StreakState(StreakRule rule) : RuleState
         var state = (StreakState)other;
         foreach (var sent in state._sent)
             AddSent(sent);
-        foreach (var (asset, answers) in state._answers)
-            foreach (var answer in answers)
-                AddAnswer(asset, answer);
+        foreach (var answer in state._answers)
+            AddAnswer(answer);
     }
 
-    public override void CopyTo(DayBuckets occurrences, View view)
+    public override ReadOnlySpan<DayCount> Occurrences(View view, DayBuckets scratch)
     {
-        foreach (var mark in Fired(view))
-            occurrences.Add(mark.Day + rule.GraceDays, 1);
+        var run = 0;
+        foreach (var sent in _sent)
+            if (Fires(sent, view, ref run))
+                scratch.Add(sent.Mark.Day + rule.GraceDays, 1);
+        return scratch.Days;
     }
 
     public override IEnumerable<int> ComingDays(int known) =>
@@ -41,11 +43,24 @@ internal sealed class StreakState(StreakRule rule) : RuleState
             .Select(sent => sent.Mark.Day + rule.GraceDays)
             .Where(day => day > known);
 
-    public override int? FirstDayAfter(int known) =>
-        _sent.Select(sent => sent.Mark.Day).Concat(_answers.Values.SelectMany(answers => answers, (_, answer) => answer.Day))
-            .Where(day => day > known).Cast<int?>().Min();
+    public override int? FirstDayAfter(int known)
+    {
+        int? first = null;
+        foreach (var sent in _sent)
+            first = Days.Earlier(first, sent.Mark.Day > known ? sent.Mark.Day : null);
+        foreach (var answer in _answers)
+            first = Days.Earlier(first, answer.Day > known ? answer.Day : null);
+        return first;
+    }
 
-    public override Mark? Sample(int asOf) => Fired(new View(asOf)).FirstOrDefault();
+    public override Mark? Sample(int asOf)
+    {
+        var run = 0;
+        foreach (var sent in _sent)
+            if (Fires(sent, new View(asOf), ref run))
+                return sent.Mark;
+        return null;
+    }
 
     public override bool IsEmpty => _sent.Count == 0 && _answers.Count == 0;
 
@@ -59,13 +74,14 @@ internal sealed class StreakState(StreakRule rule) : RuleState
         }
         writer.WriteEndArray();
         writer.WriteStartObject("answers");
-        foreach (var (asset, answers) in _answers.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        for (var i = 0; i < _answers.Count;)
         {
+            var asset = _answers[i].Asset;
             writer.WriteStartArray(asset);
-            foreach (var (day, ticks) in answers)
+            for (; i < _answers.Count && _answers[i].Asset == asset; i++)
             {
-                writer.WriteNumberValue(day);
-                writer.WriteNumberValue(ticks);
+                writer.WriteNumberValue(_answers[i].Day);
+                writer.WriteNumberValue(_answers[i].Ticks);
             }
             writer.WriteEndArray();
         }
@@ -79,38 +95,33 @@ internal sealed class StreakState(StreakRule rule) : RuleState
             AddSent(new Sent(StateJson.ReadMark(sent[i]), sent[i + 1].GetString()!));
         foreach (var asset in json.GetProperty("answers").EnumerateObject())
             for (var i = 0; i < asset.Value.GetArrayLength(); i += 2)
-                AddAnswer(asset.Name, new Answer(asset.Value[i].GetInt32(), asset.Value[i + 1].GetInt64()));
+                AddAnswer(new Answer(asset.Name, asset.Value[i].GetInt32(), asset.Value[i + 1].GetInt64()));
     }
 
-    // The activities at which the rule fires: the last of each full run of ignored ones.
-    private IEnumerable<Mark> Fired(View view)
+    // True for the last of each full run of ignored ones.
+    private bool Fires(Sent sent, View view, ref int run)
     {
-        var run = 0;
-        foreach (var (mark, asset) in _sent)
+        if (sent.Mark.Day > view.Known)
+            return false;
+        if (IsAnswered(sent.Asset, sent.Mark.Ticks, view.Known))
+            run = 0;
+        else if (sent.Mark.Day + rule.GraceDays <= view.Day && ++run == rule.Length)
         {
-            if (mark.Day > view.Known)
-                continue;
-            if (IsAnswered(asset, mark.Ticks, view.Known))
-                run = 0;
-            else if (mark.Day + rule.GraceDays <= view.Day && ++run == rule.Length)
-            {
-                run = 0;
-                yield return mark;
-            }
+            run = 0;
+            return true;
         }
+        return false;
     }
 
     private bool IsAnswered(string asset, long ticks, int asOf)
     {
-        if (!_answers.TryGetValue(asset, out var answers))
-            return false;
-        foreach (var (day, latest) in answers)
-            if (day <= asOf && latest >= ticks)
+        for (var i = PlaceOf(asset, int.MinValue); i < _answers.Count && _answers[i].Asset == asset; i++)
+            if (_answers[i].Day <= asOf && _answers[i].Ticks >= ticks)
                 return true;
         return false;
     }
 
-    // Both lists are kept sorted from the end, where almost all that arrives belongs.
+    // Sorted from the end, where almost all that arrives belongs.
     private void AddSent(Sent sent)
     {
         var i = _sent.Count;
@@ -119,17 +130,19 @@ internal sealed class StreakState(StreakRule rule) : RuleState
         _sent.Insert(i, sent);
     }
 
-    private void AddAnswer(string asset, Answer answer)
+    private void AddAnswer(Answer answer)
     {
-        if (!_answers.TryGetValue(asset, out var answers))
-            _answers[asset] = answers = new List<Answer>(1);
-        var i = answers.Count - 1;
-        while (i >= 0 && answers[i].Day > answer.Day)
-            i--;
-        if (i < 0 || answers[i].Day != answer.Day)
-            answers.Insert(i + 1, answer);
-        else if (answers[i].Ticks < answer.Ticks)
-            answers[i] = answer;
+        var i = PlaceOf(answer.Asset, answer.Day);
+        if (i == _answers.Count || _answers[i].Asset != answer.Asset || _answers[i].Day != answer.Day)
+            _answers.Insert(i, answer);
+        else if (_answers[i].Ticks < answer.Ticks)
+            _answers[i] = answer;
+    }
+
+    private int PlaceOf(string asset, int day)
+    {
+        var place = _answers.BinarySearch(new Answer(asset, day, 0), Answer.Order);
+        return place < 0 ? ~place : place;
     }
 
     // Ordered by time, then id as the domain has it; the source decides only between equal ids of two sources.
@@ -144,5 +157,15 @@ internal sealed class StreakState(StreakRule rule) : RuleState
         }
     }
 
-    private readonly record struct Answer(int Day, long Ticks);
+    // The latest of its asset and day, by which they are sorted.
+    private readonly record struct Answer(string Asset, int Day, long Ticks)
+    {
+        public static readonly Comparer<Answer> Order = Comparer<Answer>.Create(Compare);
+
+        private static int Compare(Answer one, Answer other)
+        {
+            var order = string.CompareOrdinal(one.Asset, other.Asset);
+            return order == 0 ? one.Day.CompareTo(other.Day) : order;
+        }
+    }
 }

@@ -6,7 +6,7 @@ namespace LeadSync.Domain.Tests.Scoring;
 public sealed class InterestStateTests
 {
     private const string Golden =
-        """{"layout":1,"model":"all/3","rules":{"week":{"days":[20778,1],"first":[[20778,17952624000000000,"web","v"]]},"distinct":{"values":{"nl1":[[20778,17952624000000000,"web","o"]]}},"once":{"first":[[20778,17952624000000000,"web","u"]]},"ignored":{"sent":[[20778,17952624000000000,"web","s"],"nl1"],"answers":{"nl1":[20778,17952624000000000]}}}}""";
+        """{"layout":2,"model":"all/3","rules":{"week":{"days":[20778,1],"first":[[20778,17952624000000000,"web","v"]]},"distinct":{"values":{"nl1":[[20778,17952624000000000,"web","o"]]}},"once":{"first":[[20778,17952624000000000,"web","u"]]},"ignored":{"sent":[[20778,17952624000000000,"web","s"],"nl1"],"answers":{"nl1":[20778,17952624000000000]}}}}""";
 
     private static readonly ScoringModel Model = Models.Load(Models.Everything);
 
@@ -28,10 +28,23 @@ public sealed class InterestStateTests
         Assert.Equal(Golden, Text(InterestState.Read(Encoding.UTF8.GetBytes(Golden), Model)!));
 
     [Fact]
+    public void Stored_form_keeps_clicks_where_scanners_are_found()
+    {
+        const string scanned =
+            """{"layout":2,"model":"m/1","rules":{"r":{"watched":[[20778,17952624000000000,"web","c"],"nl1",""]}},"clicks":{"nl1":[20778,17952624000000000,2076885760]}}""";
+        var model = Models.Scanned("""{"id":"r","kind":"email_click","where":{"machine":false},"points":1}""");
+        var state = new InterestState(model);
+        state.Add(Some.Activity("email_click", "c") with { Asset = "nl1", Url = "https://x.de/" });
+
+        Assert.Equal(scanned, Text(state));
+        Assert.Equal(scanned, Text(InterestState.Read(Encoding.UTF8.GetBytes(scanned), model)!));
+    }
+
+    [Fact]
     public void State_of_another_model_or_layout_is_not_read()
     {
         Assert.Null(InterestState.Read(Encoding.UTF8.GetBytes(Golden), Models.Of("")));
-        Assert.Null(InterestState.Read(Encoding.UTF8.GetBytes(Golden.Replace("\"layout\":1", "\"layout\":2", StringComparison.Ordinal)), Model));
+        Assert.Null(InterestState.Read(Encoding.UTF8.GetBytes(Golden.Replace("\"layout\":2", "\"layout\":1", StringComparison.Ordinal)), Model));
     }
 
     [Fact]

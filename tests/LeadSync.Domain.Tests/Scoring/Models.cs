@@ -34,4 +34,8 @@ internal static class Models
     /// <summary>A model of interest rules alone.</summary>
     public static ScoringModel Of(string rules, string zone = "Europe/Berlin") =>
         Load($$"""{"name":"m","version":1,"timeZone":"{{zone}}","interest":[{{rules}}]}""");
+
+    /// <summary>The same, which finds scanners: three links within ten seconds.</summary>
+    public static ScoringModel Scanned(string rules, string zone = "Europe/Berlin") =>
+        Load($$"""{"name":"m","version":1,"timeZone":"{{zone}}","scanner":{"links":3,"seconds":10},"interest":[{{rules}}]}""");
 }
