@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using LeadSync.Domain.Activities;
 using LeadSync.Domain.Mapping;
 using LeadSync.Functions.Segments;
 
@@ -10,7 +11,7 @@ internal sealed record CrmAccount(Guid Id, JsonElement Row)
 {
     /// <summary>The columns LeadSync reads, for $select.</summary>
     public const string Select =
-        "accountid,name,websiteurl,telephone1,address1_city,address1_country,numberofemployees,ls_industryclass,ls_emaildomains";
+        "accountid,name,websiteurl,telephone1,address1_city,address1_country,numberofemployees,ls_industryclass,ls_emaildomains,_ls_segmentid_value";
 
     /// <summary>The segment it was put into.</summary>
     public Guid? SegmentId => Row.Id("_ls_segmentid_value");
@@ -50,8 +51,13 @@ internal sealed class AccountBook
 
     public CrmAccount? Find(Guid id) => accounts.GetValueOrDefault(id);
 
-    /// <summary>In the order in which they are tried on an account.</summary>
-    public IEnumerable<Segment> Segments => segments.Values.OrderBy(segment => segment.Priority).ThenBy(segment => segment.Name, StringComparer.Ordinal).ThenBy(segment => segment.Id);
+    public IEnumerable<Segment> Segments => segments.Values;
+
+    /// <summary>The segment for an account that is in none: of those whose criteria it fits the first by priority, then by name.</summary>
+    public Segment? Propose(IReadOnlyDictionary<string, PropertyValue> attributes) => segments.Values
+        .Where(segment => segment.Criteria?.Fits(attributes) == true)
+        .OrderBy(segment => segment.Priority).ThenBy(segment => segment.Name, StringComparer.Ordinal).ThenBy(segment => segment.Id)
+        .FirstOrDefault();
 
     public Segment? FindSegment(Guid id) => segments.GetValueOrDefault(id);
 

@@ -1,12 +1,13 @@
 using LeadSync.Domain.Mapping;
+using LeadSync.Functions.Segments;
 
 namespace LeadSync.Functions.Dataverse;
 
 /// <summary>
-/// The CRM's accounts, kept in memory. Changes come in one by one through the CRM's webhook; all accounts are read anew
+/// The CRM's accounts and segments, kept in memory. Changes come in one by one through the CRM's webhook; all accounts are read anew
 /// now and then, in case one was lost. While the CRM is away the last list stands.
 /// </summary>
-internal sealed class AccountDirectory(DataverseClient client, TimeProvider time) : IDisposable
+internal sealed class AccountDirectory(DataverseClient client, TimeProvider time, ILogger<AccountDirectory> log) : IDisposable
 {
     private static readonly TimeSpan ReadAnewAfter = TimeSpan.FromMinutes(30);
 
@@ -23,7 +24,9 @@ internal sealed class AccountDirectory(DataverseClient client, TimeProvider time
             if (loaded is { } meanwhile && time.GetUtcNow() < meanwhile.ReadAt + ReadAnewAfter) return meanwhile.Book;
             var read = await Read("statecode%20eq%200", cancel);
             if (read.Failed) return loaded is { } old ? old.Book : read.Error;
-            loaded = new Loaded(new AccountBook(read.Value, []), time.GetUtcNow());
+            var segments = await ReadSegments(cancel);
+            if (segments.Failed) return loaded is { } former ? former.Book : segments.Error;
+            loaded = new Loaded(new AccountBook(read.Value, segments.Value), time.GetUtcNow());
             return loaded.Book;
         }
         finally
@@ -59,6 +62,25 @@ internal sealed class AccountDirectory(DataverseClient client, TimeProvider time
         }
     }
 
+    /// <summary>A segment changed: reads all of them again, for they are few.</summary>
+    public async Task<Answer<AccountBook>> RereadSegments(CancellationToken cancel)
+    {
+        var current = await Current(cancel);
+        if (current.Failed) return current.Error;
+        await loading.WaitAsync(cancel);
+        try
+        {
+            var segments = await ReadSegments(cancel);
+            if (segments.Failed) return segments.Error;
+            loaded = loaded! with { Book = new AccountBook(loaded.Book.All, segments.Value) };
+            return loaded.Book;
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
     public void Dispose() => loading.Dispose();
 
     private async Task<Answer<List<CrmAccount>>> Read(string filter, CancellationToken cancel)
@@ -66,6 +88,13 @@ internal sealed class AccountDirectory(DataverseClient client, TimeProvider time
         var rows = await client.Query($"accounts?$select={CrmAccount.Select}&$filter={filter}", cancel);
         if (rows.Failed) return rows.Error;
         return rows.Value.Where(row => row.Id("accountid") is not null).Select(row => new CrmAccount(row.Id("accountid")!.Value, row)).ToList();
+    }
+
+    private async Task<Answer<List<Segment>>> ReadSegments(CancellationToken cancel)
+    {
+        var rows = await client.Query(SegmentRow.Query, cancel);
+        if (rows.Failed) return rows.Error;
+        return rows.Value.Select(row => SegmentRow.Of(row, log)).OfType<Segment>().ToList();
     }
 
     private static HashSet<string> DomainsOf(IEnumerable<CrmAccount> accounts) =>

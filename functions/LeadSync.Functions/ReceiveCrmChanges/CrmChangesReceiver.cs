@@ -11,7 +11,10 @@ internal enum ReceivedChange { Queued, OwnWrite, OtherTable, NotUnderstood }
 internal sealed class CrmChangesReceiver(IMessageQueue queue)
 {
     private static readonly HashSet<string> Watched =
-        [CrmTable.Lead.LogicalName, CrmTable.Account.LogicalName, CrmTable.ScoringModel.LogicalName];
+    [
+        CrmTable.Lead.LogicalName, CrmTable.Account.LogicalName, CrmTable.ScoringModel.LogicalName, CrmTable.Segment.LogicalName,
+        CrmTable.NetworkRange.LogicalName, CrmTable.BuyingRole.LogicalName,
+    ];
 
     /// <summary>Durable when it returns <see cref="ReceivedChange.Queued"/>.</summary>
     public async Task<(ReceivedChange Result, string? Problem)> Receive(ReadOnlyMemory<byte> body, CancellationToken cancel)

@@ -65,7 +65,7 @@ internal static class LeadColumns
         return columns;
     }
 
-    private static decimal Rounded(double value, int digits) =>
+    public static decimal Rounded(double value, int digits) =>
         Math.Round((decimal)Math.Clamp(value, -1e9, 1e9), digits, MidpointRounding.AwayFromZero);
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
