@@ -14,7 +14,7 @@ public sealed class WebhookToScoreTests(SharedInstance shared) : IClassFixture<S
     [Fact]
     public async Task Form_submitted_shows_its_points_and_reasons_on_the_lead()
     {
-        (await tool.PostMautic(MarketingTool.Form(1, "ines@werft.example", 1))).EnsureSuccessStatusCode();
+        (await tool.PostMautic(MarketingTool.Form(1, "ines@werft.example", 101))).EnsureSuccessStatusCode();
 
         var lead = await crm.LeadWhere("ines@werft.example", lead => (int?)lead["ls_score"] == 20);
 
@@ -27,7 +27,7 @@ public sealed class WebhookToScoreTests(SharedInstance shared) : IClassFixture<S
     [Fact]
     public async Task Same_body_posted_again_changes_nothing_on_the_lead()
     {
-        var body = MarketingTool.Form(2, "twice@werft.example", 2);
+        var body = MarketingTool.Form(2, "twice@werft.example", 102);
         (await tool.PostMautic(body)).EnsureSuccessStatusCode();
         var before = await crm.LeadWhere("twice@werft.example", lead => (int?)lead["ls_score"] == 20);
 
@@ -41,7 +41,7 @@ public sealed class WebhookToScoreTests(SharedInstance shared) : IClassFixture<S
     [Fact]
     public async Task Wrong_signature_is_refused_with_401_and_changes_nothing()
     {
-        var refusal = await tool.PostMautic(MarketingTool.Form(4, "forged@werft.example", 4), "not the secret");
+        var refusal = await tool.PostMautic(MarketingTool.Form(4, "forged@werft.example", 104), "not the secret");
 
         Assert.Equal(HttpStatusCode.Unauthorized, refusal.StatusCode);
         await Settle("after-forged@werft.example", 5);
@@ -93,8 +93,8 @@ public sealed class WebhookToScoreTests(SharedInstance shared) : IClassFixture<S
     public async Task Lead_of_a_known_company_domain_is_mapped_to_its_account_but_never_by_a_free_mail_domain()
     {
         var account = await crm.Create("accounts", new JsonObject { ["name"] = "Hafenbau", ["websiteurl"] = "https://www.hafenbau.example/" });
-        (await tool.PostMautic(MarketingTool.Form(6, "ole@hafenbau.example", 6))).EnsureSuccessStatusCode();
-        (await tool.PostMautic(MarketingTool.Form(7, "ole@gmail.com", 7))).EnsureSuccessStatusCode();
+        (await tool.PostMautic(MarketingTool.Form(6, "ole@hafenbau.example", 106))).EnsureSuccessStatusCode();
+        (await tool.PostMautic(MarketingTool.Form(7, "ole@gmail.com", 107))).EnsureSuccessStatusCode();
 
         var mapped = await crm.LeadWhere("ole@hafenbau.example", lead => lead["_ls_mappedaccountid_value"] is not null);
         var free = await crm.LeadWhere("ole@gmail.com", lead => lead["ls_score"] is not null);
@@ -108,12 +108,12 @@ public sealed class WebhookToScoreTests(SharedInstance shared) : IClassFixture<S
     {
         await crm.Create("accounts", new JsonObject { ["name"] = "Deichbau", ["websiteurl"] = "https://deichbau.example" });
         var chosen = await crm.Create("accounts", new JsonObject { ["name"] = "Deichbau Holding" });
-        (await tool.PostMautic(MarketingTool.Form(8, "uwe@deichbau.example", 8))).EnsureSuccessStatusCode();
+        (await tool.PostMautic(MarketingTool.Form(8, "uwe@deichbau.example", 108))).EnsureSuccessStatusCode();
         var lead = await crm.LeadWhere("uwe@deichbau.example", lead => lead["_ls_mappedaccountid_value"] is not null);
         using var sam = new Crm(shared.LeadSync, "Sam Sales");
 
         using var picked = await sam.Patch($"leads({lead["leadid"]})", new JsonObject { ["ls_MappedAccountId@odata.bind"] = $"accounts({chosen})" });
-        (await tool.PostMautic(MarketingTool.Form(9, "uwe@deichbau.example", 8))).EnsureSuccessStatusCode();
+        (await tool.PostMautic(MarketingTool.Form(9, "uwe@deichbau.example", 108))).EnsureSuccessStatusCode();
 
         Assert.True(picked.IsSuccessStatusCode, await picked.Content.ReadAsStringAsync());
         var scored = await crm.LeadWhere("uwe@deichbau.example", lead => (int?)lead["ls_score"] == 40);
@@ -130,7 +130,7 @@ public sealed class WebhookToScoreTests(SharedInstance shared) : IClassFixture<S
     /// <summary>What was queued before has been worked off once a later activity shows on its lead.</summary>
     private async Task Settle(string mail, int id)
     {
-        (await tool.PostMautic(MarketingTool.Form(id, mail, id))).EnsureSuccessStatusCode();
+        (await tool.PostMautic(MarketingTool.Form(id, mail, 100 + id))).EnsureSuccessStatusCode();
         await crm.LeadWhere(mail, lead => (int?)lead["ls_score"] == 20);
     }
 }
