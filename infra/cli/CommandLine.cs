@@ -32,6 +32,9 @@ internal static class CommandLine
             UpVerb.Command(output),
             SendVerb.Command(output),
             ScoreVerb.Command(output),
+            SimulateVerb.Command(output),
+            EraseVerb.Command(output),
+            UnmergeVerb.Command(output),
             SolutionVerb.Command(output),
             DoctorVerb.Command(output),
         };

@@ -20,6 +20,9 @@ internal sealed record Output(TextWriter Result, TextWriter Message)
     public bool IsWatched(bool resultsToFile) =>
         ReferenceEquals(Message, Console.Error) && !Console.IsErrorRedirected && (resultsToFile || Console.IsOutputRedirected);
 
+    /// <summary>Whether somebody can be asked: a person sits before stdin and reads the messages.</summary>
+    public bool CanAsk { get; init; } = !Console.IsInputRedirected && !Console.IsErrorRedirected;
+
     /// <summary>Says what is wrong and what to do, and gives the exit code for it.</summary>
     public int Refuse(string message)
     {

@@ -6,6 +6,9 @@ public sealed class CommandLineTests
     [InlineData("up")]
     [InlineData("send")]
     [InlineData("score")]
+    [InlineData("simulate")]
+    [InlineData("erase")]
+    [InlineData("unmerge")]
     [InlineData("solution")]
     [InlineData("doctor")]
     public async Task Help_lists_every_verb(string verb)
@@ -20,6 +23,9 @@ public sealed class CommandLineTests
     [InlineData("up")]
     [InlineData("send")]
     [InlineData("score")]
+    [InlineData("simulate")]
+    [InlineData("erase")]
+    [InlineData("unmerge")]
     [InlineData("solution", "pack")]
     [InlineData("solution", "check")]
     [InlineData("solution", "schema")]
@@ -43,6 +49,10 @@ public sealed class CommandLineTests
     [InlineData("up", "--port", "70000")]
     [InlineData("doctor", "--to", "not an address")]
     [InlineData("solution", "pack", "--colour")]
+    [InlineData("erase")]
+    [InlineData("erase", "ada@example.com", "--yes")]
+    [InlineData("unmerge", "email:nobody", "--from", "http://127.0.0.1:9")]
+    [InlineData("simulate", "--model", "no-such-file")]
     public async Task Bad_usage_exits_2_and_keeps_stdout_clean(params string[] arguments)
     {
         var (exit, result, message) = await Tool.Run(arguments);

@@ -8,7 +8,10 @@ internal static class CommonOptions
     public const int DefaultPort = 5080;
 
     /// <summary>--to: an absolute http(s) address; by default where `up` listens by default.</summary>
-    public static Option<Uri> To() => new("--to")
+    public static Option<Uri> To() => Address("--to");
+
+    /// <summary>The same under another name.</summary>
+    public static Option<Uri> Address(string name) => new(name)
     {
         Description = "Address of the instance.",
         HelpName = "URL",

@@ -1,10 +1,6 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace LeadSync.Cli.Tests.Sending;
 
@@ -75,36 +71,5 @@ public sealed class SendVerbTests : IDisposable
         var file = Path.Combine(folder.FullName, "payload.json");
         await File.WriteAllBytesAsync(file, body);
         return await Tool.Run("send", "--source", source, "--to", receiver.Url, "--secret", "top secret", file);
-    }
-
-    private sealed record Post(string Path, byte[] Body, Dictionary<string, string> Headers);
-
-    /// <summary>A real server that keeps what it gets.</summary>
-    private sealed class Receiver(WebApplication app) : IAsyncDisposable
-    {
-        public ConcurrentQueue<Post> Posts { get; } = new();
-
-        public string Url => app.Urls.Single();
-
-        public static async Task<Receiver> Start(int status = 202, string answer = """{"accepted":1}""")
-        {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.Logging.ClearProviders();
-            var server = builder.Build();
-            server.Urls.Add("http://127.0.0.1:0");
-            var receiver = new Receiver(server);
-            server.Run(async context =>
-            {
-                using var body = new MemoryStream();
-                await context.Request.Body.CopyToAsync(body);
-                receiver.Posts.Enqueue(new Post(context.Request.Path, body.ToArray(), context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString())));
-                context.Response.StatusCode = status;
-                await context.Response.WriteAsync(answer);
-            });
-            await server.StartAsync();
-            return receiver;
-        }
-
-        public ValueTask DisposeAsync() => app.DisposeAsync();
     }
 }
