@@ -1,3 +1,4 @@
+using LeadSync.Domain.Scoring;
 using LeadSync.Domain.Scoring.Change;
 
 namespace LeadSync.Domain.Accounts;
@@ -11,12 +12,14 @@ internal sealed class AccountCourse : IInterestCourse
     // Well above the rounding of the sums, well below any threshold's step.
     private const double Rounding = 1e-12;
 
+    private readonly AccountFacts _account;
     private readonly List<InterestCourse> _people;
     private readonly InterestCourse? _visits;
 
     public AccountCourse(AccountFacts account, int known)
     {
         Known = known;
+        _account = account;
         _people = [.. account.People.Select(person => new InterestCourse(person.Interest, known))];
         _visits = account.Visits is { } visits ? new InterestCourse(visits, known) : null;
         Turns = [.. Parts.SelectMany(part => part.Turns).Distinct().Order()];
@@ -28,7 +31,11 @@ internal sealed class AccountCourse : IInterestCourse
 
     private IEnumerable<InterestCourse> Parts => _visits is null ? _people : _people.Append(_visits);
 
-    public double At(int day) => Math.Max(0, Engagement.Of(_people.Select(person => person.At(day))) + (_visits?.PointsAt(day) ?? 0));
+    public double At(int day) => At(_account, new View(Known, day));
+
+    /// <summary>The interest of an account from any view, to the last bit as it is scored.</summary>
+    public static double At(AccountFacts account, View view) => Math.Max(
+        0, Engagement.Of(account.People.Select(person => Math.Max(0, person.Interest.PointsOf(view)))) + (account.Visits?.PointsOf(view) ?? 0));
 
     public Bounds Between(int from, int? to)
     {

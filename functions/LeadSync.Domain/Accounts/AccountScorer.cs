@@ -60,15 +60,18 @@ public static class AccountScorer
         return known is { } day && (change is null || Days.ToDate(day) < change) ? Days.ToDate(day) : change;
     }
 
-    /// <summary>The totals of any days; see <see cref="ScoreTrend.Of"/>.</summary>
+    /// <summary>
+    /// The totals of any days, by what was done up to each day and all else as it is now. Of days after
+    /// <paramref name="asOf"/>: what the total will be if nothing more happens.
+    /// </summary>
     /// <exception cref="ArgumentException">The model scores no accounts, or a state is of another model.</exception>
     public static IReadOnlyList<DayTotal> Trend(ScoringModel model, AccountFacts account, LocalDate asOf, IEnumerable<LocalDate> days)
     {
-        var today = Score(model, account, asOf);
-        var course = new AccountCourse(account, Days.Of(asOf));
-        return [.. days.Select(day => new DayTotal(day, day <= asOf ? Score(model, account, day).Total : TotalOf(day)))];
+        var score = Score(model, account, asOf);
+        var known = Days.Of(asOf);
+        return [.. days.Select(day => new DayTotal(day, new Measures(Interest(Days.Of(day)), score.Fit, 0, score.Coverage).Total))];
 
-        double TotalOf(LocalDate day) => new Measures(course.At(Days.Of(day)), today.Fit, 0, today.Coverage).Total;
+        double Interest(int day) => AccountCourse.At(account, new View(Math.Min(day, known), day));
     }
 
     internal static AccountModel RulesOf(ScoringModel model) =>

@@ -41,6 +41,23 @@ public sealed class AccountChangeTests
     });
 
     [Fact]
+    public void Trend_is_the_score_of_each_day_and_goes_on_without_what_is_to_come() => AccountCase.Check(100, one =>
+    {
+        var facts = one.Facts();
+        LocalDate[] days = [one.Day.PlusDays(-7), one.Day.PlusDays(-1), one.Day, one.Day.PlusDays(1), one.Day.PlusDays(30)];
+
+        var trend = AccountScorer.Trend(AccountCase.Model, facts, one.Day, days);
+
+        return trend.Select(point => point.Day).SequenceEqual(days)
+            && trend.All(point => point.Total == AccountScorer.Score(AccountCase.Model, point.Day > one.Day ? Known(one) : facts, point.Day).Total);
+    });
+
+    [Fact]
+    public void Next_turn_says_what_the_account_becomes() => AccountCase.Check(100, one =>
+        AccountScorer.NextTurn(AccountCase.Model, one.Facts(), one.Day) is not { } turn
+        || (turn.Grade, turn.Qualified) == ClassOf(Known(one), turn.Day, null));
+
+    [Fact]
     public void Negative_rule_of_visits_that_fades_lifts_the_account_again()
     {
         var model = Models.Load("""
@@ -64,9 +81,7 @@ public sealed class AccountChangeTests
 
     private static LocalDate? Naive(AccountCase one, Qualification? qualify)
     {
-        bool IsKnown(Activity activity) => activity.OccurredAt.InZone(AccountCase.Model.TimeZone).Date <= one.Day;
-        var known = AccountCase.Facts(
-            one.People().Select(person => KeyValuePair.Create(person.Key, person.Value.Where(IsKnown).ToList())), one.Visits().Where(IsKnown));
+        var known = Known(one);
         var today = ClassOf(known, one.Day, qualify);
         return Enumerable.Range(1, Days).Select(one.Day.PlusDays).Where(day => ClassOf(known, day, qualify) != today).Select(day => (LocalDate?)day).FirstOrDefault();
     }
@@ -75,5 +90,12 @@ public sealed class AccountChangeTests
     {
         var score = AccountScorer.Score(AccountCase.Model, facts, day, qualify);
         return (score.Grade, score.Qualified);
+    }
+
+    private static AccountFacts Known(AccountCase one)
+    {
+        return AccountCase.Facts(one.People().Select(person => KeyValuePair.Create(person.Key, person.Value.Where(IsKnown).ToList())), one.Visits().Where(IsKnown));
+
+        bool IsKnown(Activity activity) => activity.OccurredAt.InZone(AccountCase.Model.TimeZone).Date <= one.Day;
     }
 }
