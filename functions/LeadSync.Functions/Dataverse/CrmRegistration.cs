@@ -2,8 +2,10 @@ using Azure.Core;
 using LeadSync.Functions.ApplyCrmChanges;
 using LeadSync.Functions.Hosting;
 using LeadSync.Functions.Messaging;
+using LeadSync.Functions.NextChange;
 using LeadSync.Functions.People;
 using LeadSync.Functions.ReceiveCrmChanges;
+using LeadSync.Functions.Scheduling;
 using LeadSync.Functions.UpdateAccounts;
 using LeadSync.Functions.UpdateCrm;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,13 +33,19 @@ internal static class CrmRegistration
         .AddSingleton<ScoringModels>()
         .AddSingleton<IScoringModels>(provider => provider.GetRequiredService<ScoringModels>())
         .AddSingleton<CrmIndex>()
-        .AddSingleton<LeadFinder>()
-        .AddSingleton<LeadWriter>()
-        .AddSingleton<CrmLeads>()
+        .AddSingleton<RecordFinder>()
+        .AddSingleton<RecordWriter>()
+        .AddSingleton<LeadScores>()
+        .AddSingleton<Aftermath>()
+        .AddSingleton<PeopleUpdate>()
         .AddSingleton<DirtyPeople>()
+        .AddSingleton<PersonMarks>()
+        .AddSingleton<DueDays>()
+        .AddScheduledJob<NextChangeJob>("NextChange", NextChangeJob.Schedule)
         .AddSingleton<IChangedRows, ChangedModels>()
         .AddSingleton<IChangedRows, ChangedAccounts>()
         .AddSingleton<IChangedRows, ChangedLeads>()
+        .AddSingleton<IChangedRows, ChangedContacts>()
         .AddAccounts()
         .AddMessageHandler<UpdateCrmHandler>(Queues.Dirty, new QueueSettings { BatchSize = 200 })
         .AddMessageHandler<ApplyCrmChangesHandler>(Queues.Changes, new QueueSettings { BatchSize = 100, Concurrency = 1 });

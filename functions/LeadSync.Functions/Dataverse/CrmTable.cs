@@ -4,6 +4,8 @@ namespace LeadSync.Functions.Dataverse;
 internal sealed record CrmTable(string LogicalName, string SetName)
 {
     public static readonly CrmTable Lead = new("lead", "leads");
+    public static readonly CrmTable Contact = new("contact", "contacts");
+    public static readonly CrmTable LeadScore = new(Schema.LeadScore.EntityLogicalName, Schema.LeadScore.EntitySetName);
     public static readonly CrmTable Account = new("account", "accounts");
     public static readonly CrmTable Segment = new("ls_segment", "ls_segments");
     public static readonly CrmTable NetworkRange = new("ls_networkrange", "ls_networkranges");

@@ -43,6 +43,15 @@ internal sealed class DataverseClient(DataversePipeline pipeline, Uri api)
     public Task<Answer<Nothing>> Update(string set, Guid id, JsonObject columns, CancellationToken cancel) =>
         Write(HttpMethod.Patch, $"{set}({id:D})?tag={Tag}", columns, onlyExisting: true, cancel);
 
+    /// <summary>Deletes a row; that it is gone already is no error.</summary>
+    public async Task<Answer<Nothing>> Delete(string set, Guid id, CancellationToken cancel)
+    {
+        var sent = await pipeline.Send(() => Request(HttpMethod.Delete, new Uri(api, $"{set}({id:D})?tag={Tag}")), cancel);
+        if (sent.Failed) return sent.Error;
+        using var answer = sent.Value;
+        return answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.NotFound ? default(Nothing) : await DataverseError.Read(answer, cancel);
+    }
+
     /// <summary>Changes many rows in one transaction: all of them or none.</summary>
     /// <param name="table">The table.</param>
     /// <param name="rows">Each with its primary key column.</param>

@@ -95,8 +95,8 @@ public sealed class PersonDirectory(IPartitionStore store, NewPersonId newId)
     /// <summary>Who is known in the CRM survives; else the older.</summary>
     private async Task<(string Survivor, string Loser)> Choose(string first, string second, CancellationToken cancel)
     {
-        var firstIsKnown = await store.Get(PersonRows.Person(first), PersonRows.Crm, cancel) is not null;
-        var secondIsKnown = await store.Get(PersonRows.Person(second), PersonRows.Crm, cancel) is not null;
+        var firstIsKnown = PersonRows.IsKnownToCrm(await store.Get(PersonRows.Person(first), PersonRows.Crm, cancel));
+        var secondIsKnown = PersonRows.IsKnownToCrm(await store.Get(PersonRows.Person(second), PersonRows.Crm, cancel));
         var firstSurvives = firstIsKnown == secondIsKnown ? string.CompareOrdinal(first, second) < 0 : firstIsKnown;
         return firstSurvives ? (first, second) : (second, first);
     }

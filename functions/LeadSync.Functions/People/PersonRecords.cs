@@ -56,16 +56,18 @@ public sealed class PersonRecords(IPartitionStore store, PersonDirectory directo
         return (kept ?? await Union(members, one, cancel)).Of(model);
     }
 
+    /// <summary>Replaces the survivor's crm row.</summary>
+    public Task Note(PersonRecord record, byte[] crm, CancellationToken cancel) =>
+        store.Commit(PersonRows.Person(record.Id), [new RowOperation.Upsert(PersonRows.Crm, crm)], cancel);
+
     /// <summary>
-    /// Notes that the CRM now has what <paramref name="record"/> says: <paramref name="crm"/> becomes the survivor's crm row
-    /// (null leaves it), and the dirty markers go, except those of members who changed since the record was loaded. False
-    /// where a marker is no longer the one that was loaded: the person changed, or somebody else wrote it meanwhile, and
-    /// what was just written may have come after something newer. Whoever gets false loads and writes again.
+    /// The CRM now has what <paramref name="record"/> says: the dirty markers go, except those of members who changed since
+    /// the record was loaded. False where a marker is no longer the one that was loaded: the person changed, or somebody
+    /// else wrote it meanwhile, and what was just written may have come after something newer. Whoever gets false loads
+    /// and writes again.
     /// </summary>
-    public async Task<bool> Written(PersonRecord record, byte[]? crm, CancellationToken cancel)
+    public async Task<bool> Written(PersonRecord record, CancellationToken cancel)
     {
-        if (crm is not null)
-            await store.Commit(PersonRows.Person(record.Id), [new RowOperation.Upsert(PersonRows.Crm, crm)], cancel);
         var current = true;
         foreach (var (member, etag) in record.DirtyMarkers)
             current &= await store.Commit(PersonRows.Person(member), [new RowOperation.Delete(PersonRows.Dirty, etag)], cancel) is CommitResult.Committed;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using LeadSync.Domain.Activities;
 using LeadSync.Functions.State;
 
@@ -37,6 +38,17 @@ internal static class PersonRows
     /// <summary>An activity is once in a ledger, by source and id.</summary>
     public static string Ledger(Activity activity) =>
         LedgerPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{activity.Source}\n{activity.Id}")));
+
+    /// <summary>Whether a crm row names a lead or contact. A prospect's row names none.</summary>
+    public static bool IsKnownToCrm(StoredRow? crm)
+    {
+        if (crm is null)
+            return false;
+        using var note = JsonDocument.Parse(crm.Value);
+        return Names("lead") || Names("contact");
+
+        bool Names(string record) => note.RootElement.TryGetProperty(record, out var id) && id.ValueKind != JsonValueKind.Null;
+    }
 
     public static string Member(string id) => MemberPrefix + id;
 }

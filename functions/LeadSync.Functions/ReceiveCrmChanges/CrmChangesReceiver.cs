@@ -12,7 +12,7 @@ internal sealed class CrmChangesReceiver(IMessageQueue queue)
 {
     private static readonly HashSet<string> Watched =
     [
-        CrmTable.Lead.LogicalName, CrmTable.Account.LogicalName, CrmTable.ScoringModel.LogicalName, CrmTable.Segment.LogicalName,
+        CrmTable.Lead.LogicalName, CrmTable.Contact.LogicalName, CrmTable.Account.LogicalName, CrmTable.ScoringModel.LogicalName, CrmTable.Segment.LogicalName,
         CrmTable.NetworkRange.LogicalName, CrmTable.BuyingRole.LogicalName,
     ];
 

@@ -4,20 +4,21 @@ using LeadSync.Functions.State;
 namespace LeadSync.Functions.UpdateCrm;
 
 /// <summary>
-/// Ways back from the CRM to people: from a lead to its person, and from a company domain to the people who have an
-/// address there.
+/// Ways back from the CRM to people: from a lead or contact to its person, and from a company domain to the people who
+/// have an address there.
 /// </summary>
 internal sealed class CrmIndex(IPartitionStore store)
 {
     private const string Person = "person";
 
-    public Task NoteLead(Guid lead, string person, CancellationToken cancel) =>
-        store.Commit(Lead(lead), [new RowOperation.Upsert(Person, Encoding.UTF8.GetBytes(person))], cancel);
+    public Task Note(RecordTable table, Guid record, string person, CancellationToken cancel) =>
+        store.Commit(Record(table, record), [new RowOperation.Upsert(Person, Encoding.UTF8.GetBytes(person))], cancel);
 
-    public Task ForgetLead(Guid lead, CancellationToken cancel) => store.Commit(Lead(lead), [new RowOperation.Delete(Person)], cancel);
+    public Task Forget(RecordTable table, Guid record, CancellationToken cancel) =>
+        store.Commit(Record(table, record), [new RowOperation.Delete(Person)], cancel);
 
-    public async Task<string?> PersonOf(Guid lead, CancellationToken cancel) =>
-        await store.Get(Lead(lead), Person, cancel) is { } row ? Encoding.UTF8.GetString(row.Value) : null;
+    public async Task<string?> PersonOf(RecordTable table, Guid record, CancellationToken cancel) =>
+        await store.Get(Record(table, record), Person, cancel) is { } row ? Encoding.UTF8.GetString(row.Value) : null;
 
     public async Task NoteDomain(string domain, string person, CancellationToken cancel)
     {
@@ -38,7 +39,7 @@ internal sealed class CrmIndex(IPartitionStore store)
         return people;
     }
 
-    private static Partition Lead(Guid id) => new("leads", id.ToString("N"));
+    private static Partition Record(RecordTable table, Guid id) => new(table.Crm.SetName, id.ToString("N"));
 
     private static Partition Domain(string domain) => new("domains", domain);
 }

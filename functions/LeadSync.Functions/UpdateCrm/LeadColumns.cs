@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LeadSync.Domain.Scoring;
 using LeadSync.Functions.Dataverse;
 using LeadSync.Schema;
 using Columns = LeadSync.Schema.Lead;
@@ -17,23 +16,24 @@ internal static class LeadColumns
         ["A"] = Grade.A, ["B"] = Grade.B, ["C"] = Grade.C, ["D"] = Grade.D, ["E"] = Grade.E,
     };
 
-    /// <summary>The score and its reasons. A grade that the CRM has no value for leaves the grade empty.</summary>
-    public static JsonObject OfScore(Score score) => new()
+    /// <summary>The score and its reasons, for leads, contacts, accounts and scores by model alike. A grade that the CRM has no value for leaves the grade empty.</summary>
+    public static JsonObject OfScore(ScoreStory story) => new()
     {
-        [Columns.Score] = Math.Min(score.ShownTotal, LargestTotal),
-        [Columns.Interest] = Rounded(score.Interest, 2),
-        [Columns.Fit] = Rounded(score.Fit, 2),
-        [Columns.Profile] = Rounded(score.Profile, 2),
-        [Columns.Grade] = Grades.TryGetValue(score.Grade, out var grade) ? grade : null,
-        [Columns.Explanation] = Explanation.Of(score),
-        [Columns.ScoreModel] = score.Model,
+        [Columns.Score] = Math.Min(story.Score.ShownTotal, LargestTotal),
+        [Columns.Interest] = Rounded(story.Score.Interest, 2),
+        [Columns.Fit] = Rounded(story.Score.Fit, 2),
+        [Columns.Profile] = Rounded(story.Score.Profile, 2),
+        [Columns.Grade] = Grades.TryGetValue(story.Score.Grade, out var grade) ? grade : null,
+        [Columns.Explanation] = Explanation.Of(story),
+        [Columns.ScoreModel] = story.Score.Model,
+        [Columns.NextChange] = CrmNote.Iso(story.Next?.Day),
     };
 
     /// <summary>The account a lead belongs to by its company domain; nothing where a person has decided.</summary>
-    public static JsonObject OfMapping(LeadRow? lead, AccountMatch? match)
+    public static JsonObject OfMapping(CrmRecord? lead, AccountMatch? match)
     {
         if (lead is { IsMappedByPerson: true }) return [];
-        if (match is null && lead?.MappedAccountId is null) return [];
+        if (match is null && lead?.AccountId is null) return [];
         return new JsonObject
         {
             [$"{Columns.MappedAccountIdNavigation}@odata.bind"] = match is null ? null : $"accounts({match.Account.Id:D})",
@@ -46,7 +46,7 @@ internal static class LeadColumns
     /// What the marketing tool knows and the lead lacks. What somebody typed into the CRM is never replaced; a name that
     /// LeadSync itself made up of the e-mail address is.
     /// </summary>
-    public static JsonObject OfKnowledge(LeadRow? lead, PersonFacts person)
+    public static JsonObject OfKnowledge(CrmRecord? lead, PersonFacts person)
     {
         var columns = new JsonObject();
         foreach (var field in LeadFields.All.Where(field => field.IsText))

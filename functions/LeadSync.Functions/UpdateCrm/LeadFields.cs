@@ -9,9 +9,10 @@ namespace LeadSync.Functions.UpdateCrm;
 /// <summary>An attribute of a person and the columns that hold it.</summary>
 /// <param name="Attribute">Its name in scoring models.</param>
 /// <param name="LeadColumn">The column of the lead.</param>
+/// <param name="ContactColumn">The column of the contact, or null.</param>
 /// <param name="AccountColumn">The column of the account that stands in where the lead's is empty, or null.</param>
 /// <param name="Length">The longest text the lead's column takes; 0 where the column holds no text.</param>
-internal sealed record LeadField(string Attribute, string LeadColumn, string? AccountColumn, int Length)
+internal sealed record LeadField(string Attribute, string LeadColumn, string? ContactColumn, string? AccountColumn, int Length)
 {
     /// <summary>A text, which LeadSync fills in where the lead lacks it and the marketing tool knows it.</summary>
     public bool IsText => Length > 0;
@@ -26,17 +27,17 @@ internal static class LeadFields
 
     public static readonly IReadOnlyList<LeadField> All =
     [
-        new("email", Email, null, 100),
-        new("company", Company, "name", 100),
-        new("firstName", "firstname", null, 50),
-        new("lastName", LastName, null, 50),
-        new("jobTitle", "jobtitle", null, 100),
-        new("phone", "telephone1", "telephone1", 50),
-        new("country", "address1_country", "address1_country", 80),
-        new("city", "address1_city", "address1_city", 80),
-        new("website", "websiteurl", "websiteurl", 200),
-        new("industryClass", Schema.Lead.IndustryClass, Schema.Account.IndustryClass, 0),
-        new("employees", "numberofemployees", "numberofemployees", 0),
+        new("email", Email, Email, null, 100),
+        new("company", Company, null, "name", 100),
+        new("firstName", "firstname", "firstname", null, 50),
+        new("lastName", LastName, LastName, null, 50),
+        new("jobTitle", "jobtitle", "jobtitle", null, 100),
+        new("phone", "telephone1", "telephone1", "telephone1", 50),
+        new("country", "address1_country", "address1_country", "address1_country", 80),
+        new("city", "address1_city", "address1_city", "address1_city", 80),
+        new("website", "websiteurl", "websiteurl", "websiteurl", 200),
+        new("industryClass", Schema.Lead.IndustryClass, null, Schema.Account.IndustryClass, 0),
+        new("employees", "numberofemployees", null, "numberofemployees", 0),
     ];
 
     private static readonly Dictionary<int, string> IndustryNames = new()

@@ -23,7 +23,7 @@ internal sealed record PersonFacts(string Id, string? Email, IReadOnlyDictionary
     };
 
     /// <summary>The lead's column is empty, or holds what LeadSync made up.</summary>
-    public bool Lacks(LeadRow lead, LeadField field) => lead.Row.Text(field.LeadColumn) is not { } text || IsMadeUp(field, text);
+    public bool Lacks(CrmRecord lead, LeadField field) => lead.Row.Text(field.LeadColumn) is not { } text || IsMadeUp(field, text);
 
     private bool IsMadeUp(LeadField field, string text) => field.LeadColumn switch
     {
@@ -33,20 +33,23 @@ internal sealed record PersonFacts(string Id, string? Email, IReadOnlyDictionary
     };
 
     /// <summary>
-    /// The attributes a score is made of: the lead's own, then the account's, then the tool's. A text that the tool knows
-    /// and the lead lacks goes before the account's, because it is about to stand in the lead.
+    /// The attributes a score is made of: the lead's own, then the contact's, then the account's, then the tool's. A text
+    /// that the tool knows and the lead lacks goes before those, because it is about to stand in the lead.
     /// </summary>
-    public IReadOnlyDictionary<string, PropertyValue> ScoredWith(LeadRow? lead, CrmAccount? account)
+    public IReadOnlyDictionary<string, PropertyValue> ScoredWith(FoundRecords records, CrmAccount? account)
     {
         var all = new Dictionary<string, PropertyValue>(Attributes);
         foreach (var field in LeadFields.All)
-            if ((OfLead(lead, field) ?? Filled(field) ?? OfAccount(account, field)) is { } value)
+            if ((OfLead(records.Lead, field) ?? OfContact(records.Contact, field) ?? Filled(field) ?? OfAccount(account, field)) is { } value)
                 all[field.Attribute] = value;
         return all;
     }
 
-    private PropertyValue? OfLead(LeadRow? lead, LeadField field) =>
+    private PropertyValue? OfLead(CrmRecord? lead, LeadField field) =>
         lead is null || (field.IsText && Lacks(lead, field)) ? null : LeadFields.Value(lead.Row, field.LeadColumn);
+
+    private static PropertyValue? OfContact(CrmRecord? contact, LeadField field) =>
+        contact is null || field.ContactColumn is null ? null : LeadFields.Value(contact.Row, field.ContactColumn);
 
     private PropertyValue.Text? Filled(LeadField field) => field.IsText && Text(field.Attribute) is { } text ? new PropertyValue.Text(text) : null;
 

@@ -39,7 +39,7 @@ public sealed class PersonDirectoryTests
     public async Task Person_known_in_the_crm_survives_an_older_one_that_is_not()
     {
         await using var home = new Household();
-        await home.Store.Commit(new Partition("people", "p0002"), [new RowOperation.Insert("crm", [1])], default);
+        await home.Store.Commit(new Partition("people", "p0002"), [new RowOperation.Insert("crm", "{\"lead\":\"1\"}"u8.ToArray())], default);
         Assert.Equal("p0002", await home.Directory.Merge("p0001", "p0002", default));
     }
 

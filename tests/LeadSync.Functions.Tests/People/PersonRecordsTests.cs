@@ -78,9 +78,9 @@ public sealed class PersonRecordsTests
         await home.Record(model, Household.View("1", "email:a@example.com"));
         var record = await home.Records.Load("p0001", Household.Only(model), default);
         await home.Record(model, Household.View("2", "email:a@example.com"));
-        await home.Records.Written(record!, [1], default);
+        await home.Records.Written(record!, default);
         Assert.True(await new PersonLedger(home.Store).IsDirty("p0001", default));
-        await home.Records.Written((await home.Records.Load("p0001", Household.Only(model), default))!, null, default);
+        await home.Records.Written((await home.Records.Load("p0001", Household.Only(model), default))!, default);
         Assert.False(await new PersonLedger(home.Store).IsDirty("p0001", default));
     }
 

@@ -35,7 +35,7 @@ public sealed class ActivitiesRecorderTests
         var view = Household.View("1", "email:a@example.com");
         await home.Record(Household.Model(), view);
         await home.TakeDirty();
-        await home.Records.Written((await home.Records.Load("p0001", Household.Only(Household.Model()), default))!, [1], default);
+        await home.Records.Written((await home.Records.Load("p0001", Household.Only(Household.Model()), default))!, default);
         await home.Record(Household.Model(), view);
         Assert.Empty(await home.TakeDirty());
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using LeadSync.Functions.Tests.Dataverse;
 
@@ -11,59 +10,91 @@ internal sealed class LittleCrm
     public const string Definition =
         """
         {"name":"default","version":1,"timeZone":"Europe/Berlin",
-         "interest":[{"id":"form","kind":"form_submit","points":60},{"id":"pricing","kind":"page_view","where":{"url":"*/pricing*"},"points":15}],
+         "interest":[{"id":"form","kind":"form_submit","points":60},{"id":"pricing","kind":"page_view","where":{"url":"*/pricing*"},"points":15},
+           {"id":"trial","kind":"trial_start","points":60,"halfLifeDays":7}],
          "fit":[{"id":"industry","field":"industryClass","points":{"manufacturing":20,"*":0}}],
          "profile":{"email":3,"lastName":2,"employees":1},
          "grades":[{"grade":"A","interest":60,"fit":20,"profile":80},{"grade":"D","interest":5,"fit":0,"profile":20}],
          "qualify":{"total":70,"profile":60}}
         """;
 
-    public ConcurrentDictionary<Guid, JsonObject> Leads { get; } = new();
+    private static readonly Dictionary<string, string> Keys = new()
+    {
+        ["leads"] = "leadid", ["contacts"] = "contactid", ["ls_leadscores"] = "ls_leadscoreid",
+    };
+
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<Guid, JsonObject>> tables = new();
+
+    public ConcurrentDictionary<Guid, JsonObject> Leads => Table("leads");
+
+    public ConcurrentDictionary<Guid, JsonObject> Contacts => Table("contacts");
+
+    /// <summary>The scores by models besides the primary.</summary>
+    public ConcurrentDictionary<Guid, JsonObject> LeadScores => Table("ls_leadscores");
 
     public List<object> Accounts { get; } = [];
+
+    public List<object> Segments { get; } = [];
+
+    /// <summary>The published models, the primary first.</summary>
+    public List<object> Models { get; } = [new { ls_name = "default", ls_version = 1, ls_isprimary = true, ls_definition = Definition }];
 
     /// <summary>Gives a refusal instead of doing it; null lets it pass.</summary>
     public Func<Received, Reply?> Fault { get; set; } = _ => null;
 
     public JsonObject OnlyLead => Leads.Values.Single();
 
-    public Guid AddLead(JsonObject lead)
-    {
-        var id = Guid.NewGuid();
-        lead["leadid"] = id;
-        lead["statecode"] ??= 0;
-        Leads[id] = lead;
-        return id;
-    }
+    public Guid AddLead(JsonObject lead) => Add("leads", lead);
+
+    public Guid AddContact(JsonObject contact) => Add("contacts", contact);
 
     public Reply Answer(Received request)
     {
         if (Fault(request) is { } fault) return fault;
-        if (request.Method == "GET") return Reply.Rows(Rows(request.PathAndQuery));
-        foreach (var target in request.Targets) Write(target!.AsObject());
+        var set = request.PathAndQuery.Split('/', '?', '(').First(part => part is "leads" or "contacts" or "accounts" || part.StartsWith("ls_", StringComparison.Ordinal));
+        if (request.Method == "GET") return Reply.Rows(Rows(set));
+        if (request.Method == "DELETE") Table(set).TryRemove(Guid.Parse(request.PathAndQuery.Split('(', ')')[1]), out _);
+        else foreach (var target in request.Targets) Write(set, target!.AsObject());
         return Reply.NoContent;
     }
 
-    private object[] Rows(string path) => path switch
+    private object[] Rows(string set) => set switch
     {
-        _ when path.Contains("/accounts", StringComparison.Ordinal) => [.. Accounts],
-        _ when path.Contains("/ls_scoringmodels", StringComparison.Ordinal) => [new { ls_name = "default", ls_version = 1, ls_definition = Definition }],
-        _ => [.. Leads.Values],
+        "accounts" => [.. Accounts],
+        "ls_segments" => [.. Segments],
+        "ls_scoringmodels" => [.. Models],
+        _ => [.. Table(set).Values],
     };
 
-    private void Write(JsonObject target)
+    private ConcurrentDictionary<Guid, JsonObject> Table(string set) => tables.GetOrAdd(set, _ => new());
+
+    private Guid Add(string set, JsonObject row)
     {
-        var lead = (string?)target["@odata.id"] is { } key ? ByPerson(key.Split('\'')[1]) : Leads[Guid.Parse((string)target["leadid"]!)];
-        foreach (var (column, value) in target.Where(column => !column.Key.StartsWith('@') && column.Key != "leadid"))
-            if (column.EndsWith("@odata.bind", StringComparison.Ordinal))
-                lead[$"_{column.Split('@')[0].ToLowerInvariant()}_value"] = ((string?)value)?.Split('(', ')')[1];
-            else
-                lead[column] = value?.DeepClone();
+        var id = Guid.NewGuid();
+        row[Keys[set]] = id;
+        row["statecode"] ??= 0;
+        Table(set)[id] = row;
+        return id;
     }
 
-    private JsonObject ByPerson(string person)
+    private void Write(string set, JsonObject target)
     {
-        if (Leads.Values.FirstOrDefault(lead => (string?)lead["ls_personid"] == person) is { } known) return known;
-        return Leads[AddLead(new JsonObject { ["ls_personid"] = person, ["ls_stage"] = 844060001 })];
+        var row = (string?)target["@odata.id"] is { } key ? ByKey(set, key) : Table(set)[Guid.Parse((string)target[Keys[set]]!)];
+        foreach (var (column, value) in target.Where(column => !column.Key.StartsWith('@') && column.Key != Keys[set]))
+            if (column.EndsWith("@odata.bind", StringComparison.Ordinal))
+                row[$"_{column.Split('@')[0].ToLowerInvariant()}_value"] = ((string?)value)?.Split('(', ')')[1];
+            else
+                row[column] = value?.DeepClone();
+    }
+
+    // leads(ls_personid='…') or ls_leadscores(_ls_leadid_value=…,ls_modelname='…')
+    private JsonObject ByKey(string set, string key)
+    {
+        var parts = key.Split('(', ')')[1].Split(',').Select(part => part.Split('=')).ToDictionary(part => part[0], part => part[1].Trim('\''));
+        if (Table(set).Values.FirstOrDefault(row => parts.All(part => row[part.Key]?.ToString() == part.Value)) is { } known) return known;
+        var fresh = new JsonObject();
+        foreach (var (column, value) in parts) fresh[column] = value;
+        if (set == "leads") fresh["ls_stage"] = 844060001;
+        return Table(set)[Add(set, fresh)];
     }
 }

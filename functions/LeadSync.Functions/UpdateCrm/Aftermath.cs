@@ -1,0 +1,48 @@
+using System.Text.Json;
+using LeadSync.Functions.Dataverse;
+using LeadSync.Functions.NextChange;
+using LeadSync.Functions.People;
+using LeadSync.Functions.State;
+using LeadSync.Functions.UpdateAccounts;
+
+namespace LeadSync.Functions.UpdateCrm;
+
+/// <summary>
+/// What is noted of people whom the CRM has heard of: ways back to them, their account, the day they are due again. All of
+/// it comes before the dirty marker goes, so whoever dies in between does it once more.
+/// </summary>
+internal sealed class Aftermath(
+    CrmIndex index, AccountMembers members, DirtyAccounts accounts, DueDays due, PersonRecords people, IPartitionStore store, ILogger<Aftermath> log)
+{
+    public async Task NoteDomains(IEnumerable<Sought> sought, CancellationToken cancel)
+    {
+        foreach (var person in sought)
+            if (person.Email is { } email && Domain.Mapping.CompanyDomain.OfEmail(email) is { } domain)
+                await index.NoteDomain(domain.Registrable, person.Person.Id, cancel);
+    }
+
+    public async Task Note(Sought sought, CrmNote note, CancellationToken cancel)
+    {
+        var person = sought.Person.Id;
+        var before = sought.Note;
+        if (note.Lead is { } lead) await index.Note(RecordTable.Lead, lead, person, cancel);
+        if (note.Contact is { } contact) await index.Note(RecordTable.Contact, contact, person, cancel);
+        // Added before the note says so and taken away after: an account finds a person too often rather than too rarely.
+        await members.Move(person, null, note.Account, cancel);
+        await people.Note(sought.Person, note.Write(), cancel);
+        await members.Move(person, before.Account, note.Account, cancel);
+        await due.Move(DueKind.Person, person, CrmNote.Day(before.NextTouch), CrmNote.Day(note.NextTouch), cancel);
+        await accounts.Mark(new[] { before.Account, note.Account }.OfType<Guid>(), cancel);
+    }
+
+    /// <summary>
+    /// Keeps what the CRM would not take, by person, for whoever looks after LeadSync. The log gets no more than the code: the CRM's text may
+    /// name people.
+    /// </summary>
+    public async Task NoteRefusal(string person, DataverseError error, CancellationToken cancel)
+    {
+        log.LogWarning("The CRM refused a row of person {Person}: {Fault} {Code}", person, error.Fault, error.Code);
+        var note = JsonSerializer.SerializeToUtf8Bytes(new { fault = error.Fault.ToString(), error.Code, error.Message }, JsonSerializerOptions.Web);
+        await store.Commit(new Partition("refusals", person), [new RowOperation.Upsert("lead", note)], cancel);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using LeadSync.Functions.Dataverse;
+using Columns = LeadSync.Schema.Lead;
+
+namespace LeadSync.Functions.UpdateCrm;
+
+/// <summary>A table whose rows stand for people. The score columns have the same names in both.</summary>
+/// <param name="Crm">The table.</param>
+/// <param name="IdColumn">Its primary key.</param>
+/// <param name="AccountLookup">The column that names the account, as the Web API reads it.</param>
+/// <param name="Own">The columns that only this table has.</param>
+internal sealed record RecordTable(CrmTable Crm, string IdColumn, string AccountLookup, IReadOnlyList<string> Own)
+{
+    public static readonly RecordTable Lead = new(CrmTable.Lead, "leadid", $"_{Columns.MappedAccountId}_value",
+        [Columns.Stage, Columns.MappingMethod, Columns.MappingProbability]);
+
+    public static readonly RecordTable Contact = new(CrmTable.Contact, "contactid", "_parentcustomerid_value", []);
+
+    private static readonly string[] Common =
+    [
+        "statecode", "createdon", Columns.PersonId, Columns.Score, Columns.Interest, Columns.Fit, Columns.Profile, Columns.Grade,
+        Columns.Explanation, Columns.ScoreModel, Columns.NextChange,
+    ];
+
+    /// <summary>The column of this table that holds a field, or null.</summary>
+    public string? ColumnOf(LeadField field) => this == Contact ? field.ContactColumn : field.LeadColumn;
+
+    /// <summary>Everything LeadSync reads of such a row, for $select.</summary>
+    public string Select() => string.Join(',', Common.Concat(Own)
+        .Concat(LeadFields.All.Select(ColumnOf).OfType<string>()).Append(IdColumn).Append(AccountLookup));
+}
+
+/// <summary>A lead or contact as it stands in the CRM.</summary>
+internal sealed record CrmRecord(RecordTable Table, Guid Id, JsonElement Row)
+{
+    public string? PersonId => Row.Text(Columns.PersonId);
+
+    public string? Email => Row.Text(LeadFields.Email);
+
+    /// <summary>Closed leads and inactive contacts are history and stay as they are.</summary>
+    public bool IsOpen => Row.Number("statecode") is null or 0;
+
+    public int? Stage => Row.Number(Columns.Stage);
+
+    /// <summary>The account it names; of a contact this may be another contact.</summary>
+    public Guid? AccountId => Row.Id(Table.AccountLookup);
+
+    /// <summary>A person's mapping is final.</summary>
+    public bool IsMappedByPerson => Row.Number(Columns.MappingMethod) == Schema.MappingMethod.Person;
+
+    public static CrmRecord? Of(RecordTable table, JsonElement row) => row.Id(table.IdColumn) is { } id ? new CrmRecord(table, id, row) : null;
+}

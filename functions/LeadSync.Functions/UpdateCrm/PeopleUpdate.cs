@@ -1,0 +1,74 @@
+using LeadSync.Domain.Activities;
+using LeadSync.Functions.Dataverse;
+using LeadSync.Functions.Hosting;
+using LeadSync.Functions.Messaging;
+using LeadSync.Functions.People;
+using Microsoft.Extensions.Options;
+
+namespace LeadSync.Functions.UpdateCrm;
+
+/// <summary>
+/// Brings the records of people up to date (see README.md): who is named, however often, is loaded, found, planned and
+/// written once. What cannot be done now is told apart from what is done.
+/// </summary>
+internal sealed class PeopleUpdate(
+    PersonRecords people, IScoringModels models, AccountDirectory accounts, RecordFinder finder, RecordWriter writer,
+    Aftermath aftermath, IOptions<LeadSyncOptions> options, TimeProvider time)
+{
+    /// <summary>What became of each, by the id it was named by.</summary>
+    public async Task<IReadOnlyDictionary<string, MessageOutcome>> Update(IReadOnlyCollection<string> named, CancellationToken cancel)
+    {
+        if (await models.Published(cancel) is not { } published) return All(named, new MessageOutcome.Later("no scoring model is known"));
+        var records = new Dictionary<string, PersonRecord?>();
+        foreach (var person in named.Distinct()) records[person] = await people.Load(person, published, cancel);
+        var sought = records.Values.OfType<PersonRecord>().DistinctBy(record => record.Id)
+            .Select(record => new Sought(record, CrmNote.Of(record), EmailOf(record))).ToList();
+        // Comes before the accounts are taken at hand: whoever takes in a changed account afterwards finds these people.
+        await aftermath.NoteDomains(sought, cancel);
+        var book = await accounts.Current(cancel);
+        if (book.Failed) return All(named, Away(book.Error));
+        var planner = new PersonPlanner(published, book.Value, options.Value.Admission, time.GetUtcNow());
+        var outcomes = await Write(sought, planner, cancel);
+        return records.ToDictionary(
+            pair => pair.Key, pair => pair.Value is { } record ? outcomes[record.Id] : MessageOutcome.Done.Instance);
+    }
+
+    private async Task<Dictionary<string, MessageOutcome>> Write(List<Sought> sought, PersonPlanner planner, CancellationToken cancel)
+    {
+        var outcomes = new Dictionary<string, MessageOutcome>();
+        var found = await finder.Find(sought, cancel);
+        if (found.Failed) return sought.ToDictionary(person => person.Person.Id, MessageOutcome (_) => Away(found.Error));
+        var plans = sought.Select(person => (Sought: person, Plan: planner.Plan(person, found.Value.GetValueOrDefault(person.Person.Id, FoundRecords.None)))).ToList();
+        var written = await writer.Write([.. plans.Select(pair => pair.Plan)], cancel);
+        foreach (var (person, plan) in plans)
+            outcomes[person.Person.Id] = written.Outage is { } outage && plan.HasWork ? Away(outage) : await Settle(person, plan, written, cancel);
+        return outcomes;
+    }
+
+    /// <summary>Notes what the CRM has now. Who changed, or was written by another batch, meanwhile comes again.</summary>
+    private async Task<MessageOutcome> Settle(Sought sought, PersonPlan plan, WrittenPlans written, CancellationToken cancel)
+    {
+        var person = plan.Person;
+        if (written.Refused.TryGetValue(person.Id, out var error))
+        {
+            await aftermath.NoteRefusal(person.Id, error, cancel);
+            // Two batches may have created the same lead at the same time; the second look finds it.
+            if (error.Fault == DataverseFault.DuplicateKey) return new MessageOutcome.Later("the lead was created meanwhile", TimeSpan.FromSeconds(1));
+        }
+        var lead = written.Leads.TryGetValue(person.Id, out var id) ? id : default(Guid?);
+        await aftermath.Note(sought, plan.Note with { Lead = lead }, cancel);
+        return await people.Written(person, cancel)
+            ? MessageOutcome.Done.Instance
+            : new MessageOutcome.Later("somebody else changed or wrote the person meanwhile", TimeSpan.Zero);
+    }
+
+    private static Dictionary<string, MessageOutcome> All(IEnumerable<string> named, MessageOutcome outcome) =>
+        named.Distinct().ToDictionary(person => person, _ => outcome);
+
+    private static MessageOutcome.Later Away(DataverseError outage) => new($"the CRM: {outage.Fault}", outage.RetryAfter);
+
+    private static string? EmailOf(PersonRecord record) =>
+        record.Attributes.GetValueOrDefault(PersonField.Email) is PropertyValue.Text text && PersonKey.Email(text.Value) is { } key
+            ? key.Value["email:".Length..]
+            : null;
+}

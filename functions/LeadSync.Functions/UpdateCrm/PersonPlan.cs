@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using LeadSync.Functions.People;
+
+namespace LeadSync.Functions.UpdateCrm;
+
+/// <summary>Columns of a record that change; empty where nothing does.</summary>
+internal sealed record RecordChange(CrmRecord Record, JsonObject Columns);
+
+/// <summary>What is to happen in the CRM for one person.</summary>
+internal sealed record PersonPlan
+{
+    public required PersonRecord Person { get; init; }
+
+    /// <summary>By the primary model, as of today.</summary>
+    public required ScoreStory Story { get; init; }
+
+    /// <summary>By every other published model.</summary>
+    public required IReadOnlyList<ScoreStory> Others { get; init; }
+
+    public required FoundRecords Records { get; init; }
+
+    /// <summary>The open leads and the contact, each with what changes in it.</summary>
+    public required IReadOnlyList<RecordChange> Changes { get; init; }
+
+    /// <summary>The new lead, or null.</summary>
+    public required JsonObject? Create { get; init; }
+
+    /// <summary>The account the person belongs to, or null.</summary>
+    public required Guid? Account { get; init; }
+
+    /// <summary>What is noted of the person once the CRM has all this, but for the id of a new lead.</summary>
+    public required CrmNote Note { get; init; }
+
+    /// <summary>
+    /// Whether the lead is to become a Qualified Lead: only from the stages before it, which are marketing's to decide. A
+    /// move of its own request, so that a CRM that refuses the move still gets the score.
+    /// </summary>
+    public bool Qualifies => Story.Score.Qualified
+        && (Create is not null || Records.Lead is { IsOpen: true, Stage: null or Schema.LeadStage.Prospect or Schema.LeadStage.Lead });
+
+    /// <summary>True where the CRM is to get anything.</summary>
+    public bool HasWork => Create is not null || Qualifies || Others.Count > 0 || Note.Others.Count > 0 || Changes.Any(change => change.Columns.Count > 0);
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using LeadSync.Domain.Activities;
+using LeadSync.Domain.Scoring;
+using LeadSync.Functions.Dataverse;
+using LeadSync.Functions.Hosting;
+using LeadSync.Functions.People;
+using NodaTime;
+using Columns = LeadSync.Schema.Lead;
+
+namespace LeadSync.Functions.UpdateCrm;
+
+/// <summary>Decides for one person: account, scores, admission, and which columns change. Pure but for the moment it is given.</summary>
+internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts, Admission admission, DateTimeOffset now)
+{
+    public PersonPlan Plan(Sought sought, FoundRecords records)
+    {
+        var person = sought.Person;
+        var facts = new PersonFacts(person.Id, sought.Email, person.Attributes);
+        var match = (sought.Email ?? records.Lead?.Email) is { } email ? accounts.Match(email) : null;
+        var account = AccountOf(records, match);
+        var attributes = facts.ScoredWith(records, account);
+        var story = Tell(models.Primary, person, attributes, account);
+        return new PersonPlan
+        {
+            Person = person,
+            Story = story,
+            Others = [.. models.All.Skip(1).Select(model => Tell(model, person, attributes, account))],
+            Records = records,
+            Changes = [.. Changes(records, facts, match, story)],
+            Create = IsAdmitted(records, facts, story.Score, person) ? NewLead(facts, match, story) : null,
+            Account = account?.Id,
+            Note = NoteOf(sought, records, story, account) with { NextTouch = CrmNote.Iso(NextTouch(person, attributes, account)) },
+        };
+    }
+
+    // A contact's company is what somebody entered; a lead's is a person's decision before it is LeadSync's own.
+    private CrmAccount? AccountOf(FoundRecords records, AccountMatch? match)
+    {
+        if (records.Contact?.AccountId is { } parent && accounts.Find(parent) is { } company) return company;
+        if (records.Lead is { IsMappedByPerson: true } lead) return lead.AccountId is { } id ? accounts.Find(id) : null;
+        return match?.Account;
+    }
+
+    private ScoreStory Tell(ScoringModel model, PersonRecord person, IReadOnlyDictionary<string, PropertyValue> attributes, CrmAccount? account) =>
+        ScoreStory.Of(model, person.InterestOf(model), attributes, Today(model), Threshold(model, account));
+
+    private LocalDate? NextTouch(PersonRecord person, IReadOnlyDictionary<string, PropertyValue> attributes, CrmAccount? account) => models.All.Min(model =>
+        Scorer.NextTouch(model, person.InterestOf(model), attributes, Today(model), Threshold(model, account)));
+
+    // A lead of an account in a segment of account-based marketing is judged by the segment's threshold.
+    private Qualification? Threshold(ScoringModel model, CrmAccount? account) =>
+        account is not null && accounts.SegmentOf(account.Id) is { } segment ? segment.ForPeople(model) : null;
+
+    private IEnumerable<RecordChange> Changes(FoundRecords records, PersonFacts facts, AccountMatch? match, ScoreStory story)
+    {
+        foreach (var lead in records.Leads.Where(lead => lead.IsOpen))
+        {
+            // What is known of the person goes to the lead that stands for it; its other leads get the score.
+            var wanted = lead == records.Lead ? LeadColumns.OfKnowledge(lead, facts) : [];
+            Add(wanted, LeadColumns.OfScore(story));
+            Add(wanted, LeadColumns.OfMapping(lead, match));
+            yield return Change(lead, wanted, facts);
+        }
+        if (records.Contact is { IsOpen: true } contact)
+            yield return Change(contact, LeadColumns.OfScore(story), facts);
+    }
+
+    private RecordChange Change(CrmRecord record, JsonObject wanted, PersonFacts facts)
+    {
+        if (record.PersonId is null) wanted[Columns.PersonId] = facts.Id;
+        var changes = LeadDifference.Of(record.Row, wanted);
+        if (changes.Count > 0) changes[Columns.ScoredOn] = Time(now);
+        return new RecordChange(record, changes);
+    }
+
+    private JsonObject NewLead(PersonFacts facts, AccountMatch? match, ScoreStory story)
+    {
+        var columns = LeadColumns.OfNewLead(facts);
+        Add(columns, LeadColumns.OfScore(story));
+        Add(columns, LeadColumns.OfMapping(null, match));
+        columns[Columns.ScoredOn] = Time(now);
+        columns["@odata.id"] = $"leads({Columns.PersonId}='{facts.Id.Replace("'", "''", StringComparison.Ordinal)}')";
+        return columns;
+    }
+
+    /// <summary>Nobody becomes a lead without an address, or who is a contact already; beyond that the setting decides.</summary>
+    private bool IsAdmitted(FoundRecords records, PersonFacts facts, Score score, PersonRecord person) =>
+        records.Lead is null && records.Contact is null && facts.Email is not null
+        && (admission == Admission.Identified || score.Qualified || person.HandRaisedAt is not null);
+
+    private CrmNote NoteOf(Sought sought, FoundRecords records, ScoreStory story, CrmAccount? account) => new()
+    {
+        Lead = records.Lead?.Id,
+        Contact = records.Contact?.Id,
+        Account = account?.Id,
+        Model = story.Score.Model,
+        AsOf = CrmNote.Iso(story.Score.AsOf)!,
+        Total = story.Score.ShownTotal,
+        Grade = story.Score.Grade,
+        Others = [.. sought.Note.Others.Union(models.All.Skip(1).Select(model => model.Name))],
+    };
+
+    private LocalDate Today(ScoringModel model) => Instant.FromDateTimeOffset(now).InZone(model.TimeZone).Date;
+
+    private static void Add(JsonObject columns, JsonObject more)
+    {
+        foreach (var (column, value) in more) columns[column] = value?.DeepClone();
+    }
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using LeadSync.Functions.Dataverse;
+using LeadSync.Schema;
+using Columns = LeadSync.Schema.Lead;
+
+namespace LeadSync.Functions.UpdateCrm;
+
+/// <summary>What became of the plans, by person id.</summary>
+/// <param name="Leads">The lead of each person who has one.</param>
+/// <param name="Refused">What the CRM would not take; other rows of the same person may be in place.</param>
+/// <param name="Outage">Set where the CRM went away: then only who had nothing to write is done.</param>
+internal sealed record WrittenPlans(
+    IReadOnlyDictionary<string, Guid> Leads, IReadOnlyDictionary<string, DataverseError> Refused, DataverseError? Outage);
+
+/// <summary>Carries plans out in few requests: known records, new leads, scores by other models, stage moves.</summary>
+internal sealed class RecordWriter(DataverseClient client, BulkWriter bulk, LeadScores scores)
+{
+    private const int LongestFilter = 6000;
+
+    public async Task<WrittenPlans> Write(IReadOnlyList<PersonPlan> plans, CancellationToken cancel)
+    {
+        var state = new Progress();
+        foreach (var plan in plans)
+            if (plan.Records.Lead is { } lead) state.Leads[plan.Person.Id] = lead.Id;
+        await Update(RecordTable.Lead, plans, state, cancel);
+        if (state.Outage is null) await Create(plans, state, cancel);
+        if (state.Outage is null) await Update(RecordTable.Contact, plans, state, cancel);
+        if (state.Outage is null) state.Outage = await scores.Write(plans, state.Leads, state.Refused, cancel);
+        if (state.Outage is null) await Qualify(plans, state, cancel);
+        return new WrittenPlans(state.Leads, state.Refused, state.Outage);
+    }
+
+    private async Task Update(RecordTable table, IReadOnlyList<PersonPlan> plans, Progress state, CancellationToken cancel)
+    {
+        var owners = new Dictionary<string, string>();
+        var rows = new List<BulkRow>();
+        foreach (var plan in plans)
+            foreach (var change in plan.Changes.Where(change => change.Record.Table == table && change.Columns.Count > 0))
+                if (owners.TryAdd(change.Record.Id.ToString("D"), plan.Person.Id))
+                    rows.Add(new BulkRow(change.Record.Id.ToString("D"), Row(table, change.Record.Id, change.Columns)));
+        state.Take(await bulk.Write(table.Crm, BulkMessage.UpdateMultiple, rows, cancel), row => owners[row]);
+    }
+
+    private async Task Create(IReadOnlyList<PersonPlan> plans, Progress state, CancellationToken cancel)
+    {
+        var rows = plans.Where(plan => plan.Create is not null).Select(plan => new BulkRow(plan.Person.Id, plan.Create!)).ToList();
+        var outcome = await bulk.Write(CrmTable.Lead, BulkMessage.UpsertMultiple, rows, cancel);
+        state.Take(outcome, person => person);
+        // UpsertMultiple says nothing of ids. An upsert whose ids cannot be read now is simply done again.
+        foreach (var filter in OData.AnyOf(outcome.Written.Select(person => $"{Columns.PersonId}%20eq%20{OData.Text(person)}"), LongestFilter))
+        {
+            var found = await client.Query($"leads?$select=leadid,{Columns.PersonId}&$filter={filter}", cancel);
+            if (found.Failed)
+            {
+                state.Outage ??= found.Error;
+                return;
+            }
+            foreach (var row in found.Value)
+                if (row.Text(Columns.PersonId) is { } person && outcome.Written.Contains(person) && row.Id("leadid") is { } lead)
+                    state.Leads[person] = lead;
+        }
+    }
+
+    private async Task Qualify(IReadOnlyList<PersonPlan> plans, Progress state, CancellationToken cancel)
+    {
+        var rows = new List<BulkRow>();
+        foreach (var plan in plans.Where(plan => plan.Qualifies))
+            if (state.Leads.TryGetValue(plan.Person.Id, out var lead))
+                rows.Add(new BulkRow(plan.Person.Id, Row(RecordTable.Lead, lead, new JsonObject { [Columns.Stage] = LeadStage.QualifiedLead })));
+        state.Take(await bulk.Write(CrmTable.Lead, BulkMessage.UpdateMultiple, rows, cancel), person => person);
+    }
+
+    private static JsonObject Row(RecordTable table, Guid id, JsonObject columns)
+    {
+        var row = new JsonObject { [table.IdColumn] = id.ToString("D") };
+        foreach (var (column, value) in columns) row[column] = value?.DeepClone();
+        return row;
+    }
+
+    private sealed class Progress
+    {
+        public Dictionary<string, Guid> Leads { get; } = [];
+
+        public Dictionary<string, DataverseError> Refused { get; } = [];
+
+        public DataverseError? Outage { get; set; }
+
+        public void Take(BulkOutcome outcome, Func<string, string> personOf)
+        {
+            foreach (var (row, error) in outcome.Refused) Refused[personOf(row)] = error;
+            Outage ??= outcome.Outage;
+        }
+    }
+}
