@@ -1,17 +1,21 @@
 using System.Text.Json;
+using LeadSync.Functions.NextChange;
 using LeadSync.Functions.State;
+using LeadSync.Functions.UpdateCrm;
+using NodaTime;
 
 namespace LeadSync.Functions.UpdateAccounts;
 
 /// <summary>What was last done about an account.</summary>
 /// <param name="LeadThreshold">By which total its people qualified; null where the model decided.</param>
-internal sealed record AccountNote(int? LeadThreshold);
+/// <param name="NextTouch">The day on which it has to be looked at again by itself, ISO; null for none.</param>
+internal sealed record AccountNote(int? LeadThreshold, string? NextTouch = null);
 
 /// <summary>
 /// What is noted of accounts, and the marker by which writes of the same account that overlap notice each other: whoever
 /// begins finds or makes it, the first to finish takes it away, and the others look again.
 /// </summary>
-internal sealed class AccountNotes(IPartitionStore store)
+internal sealed class AccountNotes(IPartitionStore store, DueDays due)
 {
     private const string Writing = "writing";
     private const string Note = "note";
@@ -37,4 +41,13 @@ internal sealed class AccountNotes(IPartitionStore store)
 
     public Task Write(Guid account, AccountNote note, CancellationToken cancel) => store.Commit(
         AccountMembers.Partition(account), [new RowOperation.Upsert(Note, JsonSerializer.SerializeToUtf8Bytes(note, JsonSerializerOptions.Web))], cancel);
+
+    /// <summary>Notes the day on which the account has to be looked at again by itself, in place of the one before.</summary>
+    public async Task NoteDue(Guid account, LocalDate? day, CancellationToken cancel)
+    {
+        var note = await Read(account, cancel);
+        if (CrmNote.Day(note.NextTouch) == day) return;
+        await due.Move(DueKind.Account, account.ToString("N"), CrmNote.Day(note.NextTouch), day, cancel);
+        await Write(account, note with { NextTouch = CrmNote.Iso(day) }, cancel);
+    }
 }

@@ -6,7 +6,6 @@ using LeadSync.Functions.Dataverse;
 using LeadSync.Functions.UpdateCrm;
 using LeadSync.Schema;
 using NodaTime;
-using NodaTime.Text;
 using Columns = LeadSync.Schema.Account;
 using ScoringModel = LeadSync.Domain.Scoring.ScoringModel;
 using Segment = LeadSync.Functions.Segments.Segment;
@@ -39,13 +38,12 @@ internal sealed class AccountPlanner(ScoringModel model, AccountBook book, DateT
     {
         var segment = row.SegmentId is { } id ? book.FindSegment(id) : book.Propose(facts.Attributes);
         var qualify = segment?.ForAccounts(model);
-        var score = AccountScorer.Score(model, facts, today, qualify);
-        var wanted = LeadColumns.OfScore(score with { Reasons = AccountReasons.Shown(score.Reasons) });
-        wanted[Columns.Coverage] = LeadColumns.Rounded(score.Coverage, 2);
-        wanted[Columns.NextChange] = AccountScorer.NextChange(model, facts, today, qualify) is { } day ? LocalDatePattern.Iso.Format(day) : null;
+        var story = AccountStory.Of(model, facts, today, qualify);
+        var wanted = LeadColumns.OfScore(story);
+        wanted[Columns.Coverage] = LeadColumns.Rounded(story.Score.Coverage, 2);
         if (row.SegmentId is null && segment is not null) wanted[SegmentBinding] = $"{CrmTable.Segment.SetName}({segment.Id:D})";
         var changes = LeadDifference.Of(row.Row, wanted);
         if (changes.Count > 0) changes[Columns.ScoredOn] = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        return new AccountPlan(row, score, segment, changes, AccountScorer.NextTouch(model, facts, today, qualify));
+        return new AccountPlan(row, story.Score, segment, changes, AccountScorer.NextTouch(model, facts, today, qualify));
     }
 }

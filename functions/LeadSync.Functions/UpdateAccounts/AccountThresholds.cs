@@ -19,9 +19,10 @@ internal sealed class AccountThresholds(AccountDirectory accounts, AccountPeople
         foreach (var plan in taken)
         {
             var (account, threshold) = (plan.Row.Id, plan.Segment?.LeadThreshold);
-            if ((await notes.Read(account, cancel)).LeadThreshold == threshold) continue;
+            var note = await notes.Read(account, cancel);
+            if (note.LeadThreshold == threshold) continue;
             await dirty.Mark(await people.Ids(account, cancel), cancel);
-            await notes.Write(account, new AccountNote(threshold), cancel);
+            await notes.Write(account, note with { LeadThreshold = threshold }, cancel);
         }
         return null;
     }

@@ -40,6 +40,8 @@ internal sealed class UpdateAccountsHandler(
         if (error is not null) return ids.ToDictionary(id => id, _ => error);
         var written = await writer.Write(plans, cancel);
         var settled = await thresholds.Apply([.. plans.Where(plan => !written.Unreached.Contains(plan.Row.Id))], written.Refused, cancel);
+        if (settled is null)
+            foreach (var plan in plans) await notes.NoteDue(plan.Row.Id, plan.NextTouch, cancel);
         var outcomes = new Dictionary<Guid, MessageOutcome>();
         foreach (var id in ids)
             outcomes[id] = written.Unreached.Contains(id) ? Away(written.Outage!) : settled is { } outage ? Away(outage) : await Finish(id, markers[id], cancel);

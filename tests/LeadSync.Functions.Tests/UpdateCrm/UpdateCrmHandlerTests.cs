@@ -119,7 +119,7 @@ public sealed class UpdateCrmHandlerTests
 
         Assert.Equal(40, scene.Crm.Leads.Count);
         Assert.Single(scene.Server.Writes);
-        Assert.InRange(scene.Server.Requests.Count, 1, 6);
+        Assert.InRange(scene.Server.Requests.Count, 1, 8);
     }
 
     [Fact]
