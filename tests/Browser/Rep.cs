@@ -71,6 +71,15 @@ internal sealed class Rep : IAsyncDisposable
         await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
     }
 
+    /// <summary>Keeps a picture of the whole score panel, however far it goes beyond its frame.</summary>
+    public async Task Whole(string name)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
+        var height = await Panel.Locator("body").EvaluateAsync<int>("body => body.scrollHeight");
+        await Page.Locator("iframe[src*='panel/score.html']").EvaluateAsync("(frame, height) => { frame.style.height = height + 'px'; }", height);
+        await Page.Locator("iframe[src*='panel/score.html']").ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+    }
+
     public ValueTask DisposeAsync() => context.DisposeAsync();
 
     private void Complain(bool isError, string message)

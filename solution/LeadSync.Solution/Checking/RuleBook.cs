@@ -9,7 +9,7 @@ internal static class RuleBook
     [
         new ManifestRule(), new UniqueIdRule(), new RootComponentRule(), new FileNameRule(),
         new StepHandlerRule(), new StepColumnRule(), new StepHandlerCodeRule(), new StepStageRule(), new PluginTypeRule(),
-        new FormColumnRule(), new FormWebResourceRule(), new FormControlRule(), new ViewColumnRule(),
+        new FormColumnRule(), new FormWebResourceRule(), new FormControlRule(), new SubgridRule(), new ViewColumnRule(),
         new LookupRule(), new OptionSetRule(), new OptionValueRule(), new KeyColumnRule(), new PrimaryNameRule(),
         new LanguageRule(), new CasingRule(), new PrefixRule(), new PrivilegeRule(),
         new AppRule(), new SiteMapRule(), new SchemaRule(),

@@ -49,9 +49,22 @@ public sealed class PageMetadataTests(FaceOrg org) : IClassFixture<FaceOrg>
     [Fact]
     public async Task Every_control_of_every_form_is_of_a_kind_that_the_page_draws()
     {
-        foreach (var table in new[] { "lead", "account", "ls_scoringmodel", "ls_stagetransition", "ls_stagehistory" })
+        foreach (var table in new[] { "lead", "account", "contact", "ls_scoringmodel", "ls_segment", "ls_networkrange", "ls_buyingrole", "ls_leadscore", "ls_stagehistory" })
             Assert.DoesNotContain(Cells(await org.Page("Ada Admin", $"tables/{table}/form")), cell =>
                 cell.GetProperty("control").ValueKind == JsonValueKind.Object && Control(cell, "kind") is null);
+    }
+
+    [Theory]
+    [InlineData("account", "ls_buyingrole", "ls_accountid")]
+    [InlineData("account", "contact", "parentcustomerid")]
+    [InlineData("account", "lead", "ls_mappedaccountid")]
+    [InlineData("contact", "ls_buyingrole", "ls_contactid")]
+    [InlineData("lead", "ls_leadscore", "ls_leadid")]
+    public async Task A_list_inside_a_form_knows_the_lookup_that_leads_back_to_the_record(string form, string table, string lookup)
+    {
+        var cells = Cells(await org.Page(English, $"tables/{form}/form"));
+        var list = cells.Single(cell => Control(cell, "kind") == "subgrid" && Control(cell, "table") == table);
+        Assert.Equal(lookup, Control(list, "lookup"));
     }
 
     [Theory]

@@ -21,5 +21,7 @@ public sealed class DefaultModelTests
     {
         Assert.All(Shipped.Model!.Interest, rule => Assert.DoesNotContain(rule.Id, new[] { rule.Label.En, rule.Label.De }));
         Assert.All(Shipped.Model!.Fit, rule => Assert.DoesNotContain(rule.Id, new[] { rule.Label.En, rule.Label.De }));
+        Assert.All(Shipped.Model!.Account!.Own.Interest, rule => Assert.DoesNotContain(rule.Id, new[] { rule.Label.En, rule.Label.De }));
+        Assert.All(Shipped.Model!.Account!.Own.Fit, rule => Assert.DoesNotContain(rule.Id, new[] { rule.Label.En, rule.Label.De }));
     }
 }

@@ -28,7 +28,7 @@ public sealed class DefaultRowsTests
     public void Shipped_files_read_without_findings()
     {
         Assert.Empty(Shipped.Findings);
-        Assert.Equal(["ls_scoringmodel", "ls_stagetransition"], Shipped.Tables.Select(table => table.Table));
+        Assert.Equal(["ls_scoringmodel", "ls_segment", "ls_stagetransition"], Shipped.Tables.Select(table => table.Table));
         Assert.All(Shipped.Tables, table => Assert.Equal(Entity(table.Table).Element("EntitySetName")!.Value, table.Set));
     }
 

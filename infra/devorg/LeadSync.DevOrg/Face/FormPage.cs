@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using LeadSync.DevOrg.Metadata;
 using LeadSync.DevOrg.Security;
 
 namespace LeadSync.DevOrg.Face;
@@ -18,39 +19,41 @@ internal static class FormPage
         if (row is null)
             return null;
         var form = XElement.Parse(row.GetAttributeValue<string>("formxml"));
-        return new { row.Id, Name = caller.NameOf(row), Tabs = form.Elements("tabs").Elements("tab").Select(tab => Tab(tab, caller.Language)).ToList() };
+        return new { row.Id, Name = caller.NameOf(row), Tabs = form.Elements("tabs").Elements("tab").Select(tab => Tab(tab, caller)).ToList() };
     }
 
-    private static object Tab(XElement tab, int language) => new
+    private static object Tab(XElement tab, PageCaller caller) => new
     {
-        Label = LocalizedText.OfLabels(tab, language),
+        Label = LocalizedText.OfLabels(tab, caller.Language),
         ShowLabel = Flag(tab, "showlabel"),
         Columns = tab.Elements("columns").Elements("column").Select(column => new
         {
             Width = column.Attribute("width")?.Value,
             Sections = column.Elements("sections").Elements("section").Select(section => new
             {
-                Label = LocalizedText.OfLabels(section, language),
+                Label = LocalizedText.OfLabels(section, caller.Language),
                 ShowLabel = Flag(section, "showlabel"),
                 // "11" says two columns, "111" three.
                 Columns = Math.Max(1, section.Attribute("columns")?.Value.Length ?? 1),
-                Rows = section.Elements("rows").Elements("row").Select(row => row.Elements("cell").Select(cell => Cell(cell, language)).ToList()).ToList(),
+                Rows = section.Elements("rows").Elements("row").Select(row => row.Elements("cell").Select(cell => Cell(cell, caller)).ToList()).ToList(),
             }).ToList(),
         }).ToList(),
     };
 
-    private static object Cell(XElement cell, int language) => new
+    private static object Cell(XElement cell, PageCaller caller) => new
     {
-        Label = LocalizedText.OfLabels(cell, language),
+        Label = LocalizedText.OfLabels(cell, caller.Language),
         ShowLabel = Flag(cell, "showlabel"),
         ColumnSpan = Number(cell, "colspan"),
         RowSpan = Number(cell, "rowspan"),
-        Control = cell.Element("control") is { } control ? Control(control) : null,
+        Control = cell.Element("control") is { } control ? Control(control, caller.Schema) : null,
     };
 
-    private static object Control(XElement control)
+    private static object Control(XElement control, Schema schema)
     {
         var parameters = control.Element("parameters");
+        var table = parameters?.Element("TargetEntityType")?.Value;
+        var relationship = parameters?.Element("RelationshipName")?.Value ?? "";
         return new
         {
             Id = control.Attribute("id")?.Value,
@@ -59,7 +62,8 @@ internal static class FormPage
             Disabled = control.Attribute("disabled")?.Value is "true" or "1",
             Url = parameters?.Element("Url")?.Value,
             PassParameters = parameters?.Element("PassParameters")?.Value == "true",
-            Table = parameters?.Element("TargetEntityType")?.Value,
+            Table = table,
+            Lookup = schema.Find(table ?? "")?.Columns.FirstOrDefault(column => column.Targets.Any(target => target.Relationship == relationship))?.Name,
             View = Guid.TryParse(parameters?.Element("ViewId")?.Value, out var view) ? view : (Guid?)null,
         };
     }

@@ -25,7 +25,7 @@ internal static class RelationshipImport
             throw job.Refuse($"The relationship '{name}' names the column '{attribute}', which is no lookup of table '{referencing.Name}'.");
         var navigation = element.Descendants("EntityRelationshipRole")
             .FirstOrDefault(role => role.Text("RelationshipRoleType") == "1")?.Text("NavigationPropertyName") ?? attribute;
-        var target = new LookupTarget(referenced.Name, navigation, Rule(element.Text("CascadeDelete")));
+        var target = new LookupTarget(referenced.Name, navigation, Rule(element.Text("CascadeDelete")), name);
         var targets = column.Targets.Where(each => each.Table != referenced.Name).Append(target);
         job.Change(referencing with
         {

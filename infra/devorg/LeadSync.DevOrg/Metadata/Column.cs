@@ -16,7 +16,11 @@ public enum DeleteRule
 }
 
 /// <summary>A table that a lookup may point at, and the navigation property it is bound and expanded by.</summary>
-public sealed record LookupTarget(string Table, string Navigation, DeleteRule OnDelete = DeleteRule.RemoveLink);
+/// <param name="Table">Logical name.</param>
+/// <param name="Navigation">The navigation property.</param>
+/// <param name="OnDelete">What becomes of the row when the one it points at goes.</param>
+/// <param name="Relationship">The relationship's schema name, by which forms embed lists; null where no form does.</param>
+public sealed record LookupTarget(string Table, string Navigation, DeleteRule OnDelete = DeleteRule.RemoveLink, string? Relationship = null);
 
 /// <summary>One column of a table.</summary>
 public sealed record Column

@@ -6,7 +6,8 @@ import { fromLocalInput, isLookup, isNumber, localInput, numberText, parseNumber
 
 export function makeControl(cell, column, form) {
   const id = freshId(column.name);
-  const field = { id, column, form, label: cell.label ?? column.label };
+  // A long text is drawn as high as its cell; a line of a cell holds two of text.
+  const field = { id, column, form, label: cell.label ?? column.label, rows: Math.max(4, cell.rowSpan * 2) };
   const { input, show } = makeInput(cell.control, field);
   const node = element("div", { class: `cell${column.type === "Memo" ? " wide" : ""}`, "data-column": column.name },
     cell.showLabel && element("label", { class: "label", for: id }, field.label), input);
@@ -28,13 +29,13 @@ function makeInput(control, field) {
   return typed(field, { type: kind, maxlength: column.maxLength, autocomplete: "off" }, value => value ?? "", value => value.trim() === "" ? null : value);
 }
 
-function readOnly({ id, column, form }) {
-  const input = column.type === "Memo" ? element("textarea", { id, readonly: true, rows: 8 }) : element("input", { id, readonly: true });
+function readOnly({ id, column, form, rows }) {
+  const input = column.type === "Memo" ? element("textarea", { id, readonly: true, rows }) : element("input", { id, readonly: true });
   return { input, show: () => { input.value = shownText(column, form.record.value(column.name)) || text.none; } };
 }
 
-function typed({ id, column, form }, attributes, write, read) {
-  const input = column.type === "Memo" ? element("textarea", { id, rows: 8, maxlength: attributes.maxlength }) : element("input", { id, ...attributes });
+function typed({ id, column, form, rows }, attributes, write, read) {
+  const input = column.type === "Memo" ? element("textarea", { id, rows, maxlength: attributes.maxlength }) : element("input", { id, ...attributes });
   input.addEventListener("input", () => {
     form.record.set(column.name, read(input.value));
     form.changed();

@@ -1,5 +1,4 @@
 // Draws a form's tabs, sections and cells, and the lists of related rows beside them.
-import { page } from "./api.js";
 import { makeControl } from "./controls.js";
 import { element, freshId, stateBox } from "./dom.js";
 import { relatedGrid } from "./grid.js";
@@ -11,7 +10,7 @@ export function drawForm(layout, form) {
   const parts = { controls: [], grids: [], form, embedded: new Set() };
   const tabs = layout.tabs.map(tab => ({ label: tab.label ?? "", node: drawTab(tab, parts) }));
   if (!form.record.isNew)
-    for (const related of form.table.related.filter(each => !parts.embedded.has(each.table)))
+    for (const related of form.table.related.filter(each => !parts.embedded.has(`${each.table}.${each.column}`)))
       tabs.push(relatedTab(related, parts));
   return {
     node: tabs.length > 1 ? tabList(tabs) : element("div", null, tabs.map(tab => tab.node)),
@@ -86,10 +85,11 @@ function drawCell(cell, parts) {
 
 function subgrid(cell, parts) {
   const { form } = parts;
-  const { table, view } = cell.control;
-  parts.embedded.add(table);
+  const { table, view, lookup } = cell.control;
+  if (!lookup) return element("div", { class: "cell" }, element("span", { class: "label" }, cell.label ?? ""), element("span", { class: "soft" }, text.unknownControl));
+  parts.embedded.add(`${table}.${lookup}`);
   const node = element("div", { class: "cell wide" }, cell.showLabel && element("span", { class: "label" }, cell.label));
-  if (!form.record.isNew) fillGrid(node, table, { id: form.record.id, of: form.table.name }, view, parts);
+  if (!form.record.isNew) fillGrid(node, table, { column: lookup, id: form.record.id }, view, parts);
   return node;
 }
 
@@ -107,8 +107,7 @@ function relatedTab(related, parts) {
 
 async function fillGrid(node, name, lookup, view, parts) {
   try {
-    const column = lookup.column ?? (await page.table(name)).columns.find(each => each.targets.some(target => target.table === lookup.of))?.name;
-    const grid = await relatedGrid(name, { column, id: lookup.id }, view);
+    const grid = await relatedGrid(name, lookup, view);
     if (!grid) return;
     parts.grids.push(grid);
     node.append(grid.node);

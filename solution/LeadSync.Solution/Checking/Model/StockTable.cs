@@ -10,7 +10,9 @@ namespace LeadSync.Solution.Checking.Model;
 /// <param name="SetName">As the Web API writes it.</param>
 /// <param name="Privilege">As privileges write it; null where it is the schema name.</param>
 /// <param name="Columns">Logical names.</param>
-internal sealed record StockTable(string SchemaName, string SetName, string? Privilege, HashSet<string> Columns)
+/// <param name="Relationships">The platform's relationships with this table on the many side, where a form embeds its rows.</param>
+internal sealed record StockTable(
+    string SchemaName, string SetName, string? Privilege, HashSet<string> Columns, HashSet<string>? Relationships = null)
 {
     private sealed record Stock(string[] OwnTables, Dictionary<string, StockTable> Tables);
 
