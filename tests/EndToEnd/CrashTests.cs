@@ -49,6 +49,32 @@ public sealed class CrashTests
         }
     }
 
+    [Fact]
+    public async Task Killed_in_the_middle_of_merges_everybody_ends_with_the_score_of_the_command_line()
+    {
+        await using var leadSync = await LeadSyncProcess.Start();
+        var burst = new Burst(seed: 7, people: 10, "deich.example");
+        var random = new Random(20261123);
+        foreach (var (i, batch) in burst.Batches(12).Index())
+        {
+            using var tool = new MarketingTool(leadSync);
+            (await tool.PostCloudEvents(batch)).EnsureSuccessStatusCode();
+            if (i is not 3 and not 7)
+                continue;
+            await Task.Delay(random.Next(0, 300));
+            await leadSync.Kill();
+            await leadSync.Up();
+        }
+
+        using var crm = new Crm(leadSync);
+        using var expected = await CommandLineScores.Of(burst, leadSync, crm);
+        for (var person = 0; person < burst.People; person++)
+        {
+            await expected.Await(crm, burst.Mail(person));
+            Assert.Equal(1, await crm.Count($"leads?$filter=emailaddress1 eq '{burst.Mail(person)}'"));
+        }
+    }
+
     private static string Mail(int person) => $"person{person}@werft.example";
 
     private static async Task LetTheCrmFail(LeadSyncProcess leadSync)
