@@ -26,6 +26,9 @@ public sealed class LeadSyncOptions
 
     /// <summary>When a person becomes a lead. Default: <see cref="Hosting.Admission.Qualified"/>.</summary>
     public Admission Admission { get; set; } = Admission.Qualified;
+
+    /// <summary>The days after which visits from addresses that are no account's are forgotten. Default: 30.</summary>
+    public int VisitRetentionDays { get; set; } = 30;
 }
 
 /// <summary>One marketing tool.</summary>

@@ -19,6 +19,8 @@ internal sealed class LeadSyncOptionsCheck : IValidateOptions<LeadSyncOptions>
             yield return "Set LeadSync:DataFolder to a folder that LeadSync may write to; its database is kept there.";
         if (!Enum.IsDefined(options.Admission))
             yield return "Set LeadSync:Admission to Qualified or Identified.";
+        if (options.VisitRetentionDays is < 1 or > 3660)
+            yield return "Set LeadSync:VisitRetentionDays to a number of days from 1 to 3660.";
         foreach (var (source, settings) in options.Sources)
         {
             if (!KnownSources.Contains(source, StringComparer.OrdinalIgnoreCase))

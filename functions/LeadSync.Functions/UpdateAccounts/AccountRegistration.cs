@@ -1,5 +1,8 @@
 using LeadSync.Functions.ApplyCrmChanges;
+using LeadSync.Functions.ForgetVisits;
 using LeadSync.Functions.Messaging;
+using LeadSync.Functions.RescoreAccounts;
+using LeadSync.Functions.Scheduling;
 using LeadSync.Functions.Segments;
 using LeadSync.Functions.Visits;
 
@@ -21,5 +24,7 @@ internal static class AccountRegistration
         .AddSingleton<IChangedRows, ChangedSegments>()
         .AddSingleton<IChangedRows, ChangedNetworks>()
         .AddSingleton<IChangedRows, ChangedBuyingRoles>()
+        .AddScheduledJob<VisitRetention>("ForgetVisits", "0 40 2 * * *")
+        .AddScheduledJob<AccountSweep>("RescoreAccounts", "0 20 * * * *")
         .AddMessageHandler<UpdateAccountsHandler>(Queues.Accounts, new QueueSettings { BatchSize = 100 });
 }

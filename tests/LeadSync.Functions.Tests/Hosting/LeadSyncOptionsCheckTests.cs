@@ -25,6 +25,16 @@ public sealed class LeadSyncOptionsCheckTests
         Assert.Contains(setting, Check(options).FailureMessage, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3661)]
+    public void Retention_of_visits_that_can_not_be_meant_is_named(int days)
+    {
+        var options = Good();
+        options.VisitRetentionDays = days;
+        Assert.Contains("LeadSync:VisitRetentionDays", Check(options).FailureMessage, StringComparison.Ordinal);
+    }
+
     private static LeadSyncOptions Good() =>
         new() { DataFolder = "data", Sources = { ["mautic"] = new SourceOptions { Secret = "s" } } };
 

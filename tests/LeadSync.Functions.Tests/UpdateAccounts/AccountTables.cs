@@ -21,6 +21,9 @@ internal sealed class AccountTables
            "qualify":{"total":150,"profile":0}}}
         """;
 
+    /// <summary>The published primary model.</summary>
+    public string Model { get; set; } = Definition;
+
     public Dictionary<Guid, JsonObject> Accounts { get; } = [];
 
     public Dictionary<Guid, JsonObject> Segments { get; } = [];
@@ -37,7 +40,7 @@ internal sealed class AccountTables
     {
         if (Fault(request) is { } fault) return fault;
         if (request.PathAndQuery.Contains("/ls_scoringmodels", StringComparison.Ordinal))
-            return Reply.Rows(new { ls_name = "default", ls_version = 1, ls_definition = Definition, ls_isprimary = true });
+            return Reply.Rows(new { ls_name = "default", ls_version = 1, ls_definition = Model, ls_isprimary = true });
         if (TableOf(request.PathAndQuery) is not { } table) return null;
         if (request.Method == "GET") return Reply.Rows([.. table.Values]);
         foreach (var target in request.Targets) Write(target!.AsObject());
