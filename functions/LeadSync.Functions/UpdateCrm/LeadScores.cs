@@ -9,7 +9,7 @@ namespace LeadSync.Functions.UpdateCrm;
 /// The scores by models besides the primary: rows of their own under the lead, known by lead and model name. A model that
 /// is published no more takes its rows along.
 /// </summary>
-internal sealed class LeadScores(DataverseClient client, BulkWriter bulk)
+internal sealed class LeadScores(DataverseClient client, BulkWriter bulk, TimeProvider time)
 {
     private const int LongestFilter = 6000;
 
@@ -18,14 +18,14 @@ internal sealed class LeadScores(DataverseClient client, BulkWriter bulk)
         IReadOnlyList<PersonPlan> plans, IReadOnlyDictionary<string, Guid> leads, Dictionary<string, DataverseError> refused, CancellationToken cancel)
     {
         // Where one model is published and never was another, this costs nothing.
-        var concerned = plans.Where(plan => plan.Note.Others.Count > 0 && leads.ContainsKey(plan.Person.Id)).ToList();
-        var known = await Rows([.. concerned.Select(plan => leads[plan.Person.Id])], cancel);
+        var concerned = plans.Where(plan => plan.Others.Count > 0 || plan.HadOthers)
+            .SelectMany(plan => LeadsOf(plan, leads).Select(lead => (Plan: plan, Lead: lead))).DistinctBy(pair => pair.Lead).ToList();
+        var known = await Rows([.. concerned.Select(pair => pair.Lead)], cancel);
         if (known.Failed) return known.Error;
         var owners = new Dictionary<string, string>();
         var rows = new List<BulkRow>();
-        foreach (var plan in concerned)
+        foreach (var (plan, lead) in concerned)
         {
-            var lead = leads[plan.Person.Id];
             foreach (var story in plan.Others)
                 if (RowOf(lead, story, known.Value) is { } row && owners.TryAdd($"{lead:N}:{NameOf(story)}", plan.Person.Id))
                     rows.Add(new BulkRow($"{lead:N}:{NameOf(story)}", row));
@@ -35,6 +35,11 @@ internal sealed class LeadScores(DataverseClient client, BulkWriter bulk)
         foreach (var (row, error) in outcome.Refused) refused[owners[row]] = error;
         return outcome.Outage;
     }
+
+    // Closed leads are history, in this too.
+    private static IEnumerable<Guid> LeadsOf(PersonPlan plan, IReadOnlyDictionary<string, Guid> written) => plan.Create is null
+        ? plan.Records.Leads.Where(lead => lead.IsOpen).Select(lead => lead.Id)
+        : written.TryGetValue(plan.Person.Id, out var created) ? [created] : [];
 
     private async Task<Answer<List<JsonElement>>> Rows(IReadOnlyCollection<Guid> leads, CancellationToken cancel)
     {
@@ -52,15 +57,15 @@ internal sealed class LeadScores(DataverseClient client, BulkWriter bulk)
         Columns.Score, Columns.Interest, Columns.Fit, Columns.Profile, Columns.Grade, Columns.Qualified, Columns.Explanation, Columns.NextChange);
 
     // Null where the row stands already as it should.
-    private static JsonObject? RowOf(Guid lead, ScoreStory story, List<JsonElement> known)
+    private JsonObject? RowOf(Guid lead, ScoreStory story, List<JsonElement> known)
     {
         var wanted = LeadColumns.OfScore(story);
         wanted[Columns.Qualified] = story.Score.Qualified;
         var row = known.Find(row => row.Id($"_{Columns.LeadId}_value") == lead && row.Text(Columns.ModelName) == NameOf(story));
         if (row.ValueKind == JsonValueKind.Object && LeadDifference.Of(row, wanted).Count == 0) return null;
         wanted[Columns.Name] = story.Score.Model;
-        var key = NameOf(story).Replace("'", "''", StringComparison.Ordinal);
-        wanted["@odata.id"] = $"{Columns.EntitySetName}(_{Columns.LeadId}_value={lead:D},{Columns.ModelName}='{key}')";
+        wanted[Columns.ScoredOn] = PersonPlanner.Time(time.GetUtcNow());
+        wanted["@odata.id"] = $"{Columns.EntitySetName}(_{Columns.LeadId}_value={lead:D},{Columns.ModelName}={OData.Text(NameOf(story))})";
         return wanted;
     }
 

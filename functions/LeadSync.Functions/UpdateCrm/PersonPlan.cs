@@ -17,6 +17,9 @@ internal sealed record PersonPlan
     /// <summary>By every other published model.</summary>
     public required IReadOnlyList<ScoreStory> Others { get; init; }
 
+    /// <summary>Whether rows of other models stand from before; those of models that are published no more have to go.</summary>
+    public required bool HadOthers { get; init; }
+
     public required FoundRecords Records { get; init; }
 
     /// <summary>The open leads and the contact, each with what changes in it.</summary>
@@ -39,5 +42,5 @@ internal sealed record PersonPlan
         && (Create is not null || Records.Lead is { IsOpen: true, Stage: null or Schema.LeadStage.Prospect or Schema.LeadStage.Lead });
 
     /// <summary>True where the CRM is to get anything.</summary>
-    public bool HasWork => Create is not null || Qualifies || Others.Count > 0 || Note.Others.Count > 0 || Changes.Any(change => change.Columns.Count > 0);
+    public bool HasWork => Create is not null || Qualifies || Others.Count > 0 || HadOthers || Changes.Any(change => change.Columns.Count > 0);
 }

@@ -26,11 +26,12 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
             Person = person,
             Story = story,
             Others = [.. models.All.Skip(1).Select(model => Tell(model, person, attributes, account))],
+            HadOthers = sought.Note.Others.Count > 0,
             Records = records,
             Changes = [.. Changes(records, facts, match, story)],
             Create = IsAdmitted(records, facts, story.Score, person) ? NewLead(facts, match, story) : null,
             Account = account?.Id,
-            Note = NoteOf(sought, records, story, account) with { NextTouch = CrmNote.Iso(NextTouch(person, attributes, account)) },
+            Note = NoteOf(records, story, account) with { NextTouch = CrmNote.Iso(NextTouch(person, attributes, account)) },
         };
     }
 
@@ -54,21 +55,31 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
 
     private IEnumerable<RecordChange> Changes(FoundRecords records, PersonFacts facts, AccountMatch? match, ScoreStory story)
     {
+        // The id is a key of leads: one lead alone may carry it, a closed one included.
+        var isKeyFree = !records.Leads.Any(lead => lead.PersonId == facts.Id);
         foreach (var lead in records.Leads.Where(lead => lead.IsOpen))
         {
             // What is known of the person goes to the lead that stands for it; its other leads get the score.
-            var wanted = lead == records.Lead ? LeadColumns.OfKnowledge(lead, facts) : [];
+            var isFirst = lead == records.Lead;
+            var wanted = isFirst ? LeadColumns.OfKnowledge(lead, facts) : [];
             Add(wanted, LeadColumns.OfScore(story));
             Add(wanted, LeadColumns.OfMapping(lead, match));
-            yield return Change(lead, wanted, facts);
+            if (isFirst && isKeyFree) Claim(lead, wanted, facts);
+            yield return Change(lead, wanted);
         }
-        if (records.Contact is { IsOpen: true } contact)
-            yield return Change(contact, LeadColumns.OfScore(story), facts);
+        if (records.Contact is not { IsOpen: true } contact) yield break;
+        var score = LeadColumns.OfScore(story);
+        Claim(contact, score, facts);
+        yield return Change(contact, score);
     }
 
-    private RecordChange Change(CrmRecord record, JsonObject wanted, PersonFacts facts)
+    private static void Claim(CrmRecord record, JsonObject wanted, PersonFacts facts)
     {
         if (record.PersonId is null) wanted[Columns.PersonId] = facts.Id;
+    }
+
+    private RecordChange Change(CrmRecord record, JsonObject wanted)
+    {
         var changes = LeadDifference.Of(record.Row, wanted);
         if (changes.Count > 0) changes[Columns.ScoredOn] = Time(now);
         return new RecordChange(record, changes);
@@ -89,7 +100,7 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
         records.Lead is null && records.Contact is null && facts.Email is not null
         && (admission == Admission.Identified || score.Qualified || person.HandRaisedAt is not null);
 
-    private CrmNote NoteOf(Sought sought, FoundRecords records, ScoreStory story, CrmAccount? account) => new()
+    private CrmNote NoteOf(FoundRecords records, ScoreStory story, CrmAccount? account) => new()
     {
         Lead = records.Lead?.Id,
         Contact = records.Contact?.Id,
@@ -98,7 +109,7 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
         AsOf = CrmNote.Iso(story.Score.AsOf)!,
         Total = story.Score.ShownTotal,
         Grade = story.Score.Grade,
-        Others = [.. sought.Note.Others.Union(models.All.Skip(1).Select(model => model.Name))],
+        Others = [.. models.All.Skip(1).Select(model => model.Name)],
     };
 
     private LocalDate Today(ScoringModel model) => Instant.FromDateTimeOffset(now).InZone(model.TimeZone).Date;
@@ -108,5 +119,6 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
         foreach (var (column, value) in more) columns[column] = value?.DeepClone();
     }
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    /// <summary>A moment in the Web API's form.</summary>
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -63,11 +63,13 @@ internal sealed class RecordFinder(DataverseClient client)
         if (person.Email is { } email) yield return $"{LeadFields.Email}%20eq%20{OData.Text(email)}";
     }
 
-    /// <summary>How surely a record is this person's: the one written before, then by person id, then by e-mail address.</summary>
+    /// <summary>How surely a record is this person's: the one written before, then by person id, then by e-mail address. Never one that is another's.</summary>
     private static int Closeness(Sought person, CrmRecord record)
     {
+        // One that was written before may have gone back to whoever it belongs to, where a merge was undone.
+        if (record.PersonId is { } owner && owner != person.Person.Id && !person.Person.Members.Contains(owner)) return int.MaxValue;
         if (record.Id == KnownIn(record.Table, person)) return 0;
-        if (record.PersonId is { } id) return id == person.Person.Id ? 1 : person.Person.Members.Contains(id) ? 2 : int.MaxValue;
+        if (record.PersonId is { } id) return id == person.Person.Id ? 1 : 2;
         return person.Email is { } email && string.Equals(record.Email?.Trim(), email, StringComparison.OrdinalIgnoreCase) ? 3 : int.MaxValue;
     }
 

@@ -19,7 +19,7 @@ internal sealed class CrmScene : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("leadsync-").FullName;
     private readonly ServiceProvider services;
 
-    private CrmScene(CrmStandIn server, LittleCrm crm, Admission admission)
+    private CrmScene(CrmStandIn server, LittleCrm crm, Admission admission, TimeProvider time)
     {
         (Server, Crm) = (server, crm);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -30,7 +30,7 @@ internal sealed class CrmScene : IAsyncDisposable
             ["LeadSync:Dataverse:Token"] = "t",
             ["LeadSync:Dataverse:Tries"] = "1",
         }).Build();
-        services = new ServiceCollection().AddLogging().AddLeadSync(configuration).BuildServiceProvider();
+        services = new ServiceCollection().AddLogging().AddSingleton(time).AddLeadSync(configuration).BuildServiceProvider();
     }
 
     public CrmStandIn Server { get; }
@@ -41,10 +41,10 @@ internal sealed class CrmScene : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<CrmScene> Start(Admission admission = Admission.Identified)
+    public static async Task<CrmScene> Start(Admission admission = Admission.Identified, TimeProvider? time = null)
     {
         var crm = new LittleCrm();
-        return new CrmScene(await CrmStandIn.Start(crm.Answer), crm, admission);
+        return new CrmScene(await CrmStandIn.Start(crm.Answer), crm, admission, time ?? TimeProvider.System);
     }
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
@@ -52,7 +52,7 @@ internal sealed class CrmScene : IAsyncDisposable
     /// <summary>Records what somebody did; gives the person.</summary>
     public async Task<string> Did(string key, string kind, string? url = null, params (string Field, string Value)[] attributes)
     {
-        var now = SystemClock.Instance.GetCurrentInstant();
+        var now = Instant.FromDateTimeOffset(Get<TimeProvider>().GetUtcNow());
         var activity = new Activity
         {
             Id = Guid.NewGuid().ToString(), Source = "test", Kind = ActivityKind.Parse(kind)!, OccurredAt = now, ReceivedAt = now,
@@ -69,6 +69,15 @@ internal sealed class CrmScene : IAsyncDisposable
     {
         var batch = people.Select(person => new ReceivedMessage(person, Encoding.UTF8.GetBytes($$"""{"person":"{{person}}"}"""), 1, 0, DateTimeOffset.UtcNow));
         return (await Get<UpdateCrmHandler>().Handle([.. batch], Cancel)).Outcomes;
+    }
+
+    /// <summary>The people who wait in the queue "dirty", taken out of it.</summary>
+    public async Task<IReadOnlyList<string>> TakeDirty()
+    {
+        var queue = Get<IPeekLockQueue>();
+        var leased = await queue.Receive(Queues.Dirty, 1000, TimeSpan.FromMinutes(1), Cancel);
+        await queue.Settle(Queues.Dirty, [.. leased.Select(message => new Settlement(message.Lock, MessageOutcome.Done.Instance))], Cancel);
+        return [.. leased.Select(message => message.Message.Id)];
     }
 
     public async Task<bool> IsDirty(string person) => await Store.Get(new Partition("people", person), "dirty", Cancel) is not null;
