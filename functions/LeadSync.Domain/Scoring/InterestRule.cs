@@ -137,7 +137,9 @@ internal abstract record Counting
 internal sealed class StreakRule(RuleHeader header, ActivityKind of, IReadOnlyList<ActivityKind> without, int length, int graceDays)
     : InterestRule(header)
 {
-    internal override IEnumerable<ActivityKind> Kinds => without.Append(of).Distinct();
+    private readonly ActivityKind[] _without = [.. without];
+
+    internal override IEnumerable<ActivityKind> Kinds => _without.Append(of).Distinct();
 
     internal ActivityKind Of => of;
 
@@ -145,7 +147,7 @@ internal sealed class StreakRule(RuleHeader header, ActivityKind of, IReadOnlyLi
 
     internal int GraceDays => graceDays;
 
-    internal bool IsAnswer(ActivityKind kind) => without.Contains(kind);
+    internal bool IsAnswer(ActivityKind kind) => Array.IndexOf(_without, kind) >= 0;
 
     internal override RuleState NewState(ClickLog? clicks) => new StreakState(this);
 }

@@ -139,10 +139,20 @@ internal sealed class StreakState(StreakRule rule) : RuleState
             _answers[i] = answer;
     }
 
+    // Where the asset's answers from a day on begin.
     private int PlaceOf(string asset, int day)
     {
-        var place = _answers.BinarySearch(new Answer(asset, day, 0), Answer.Order);
-        return place < 0 ? ~place : place;
+        var (from, to) = (0, _answers.Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            var order = string.CompareOrdinal(_answers[middle].Asset, asset);
+            if (order < 0 || (order == 0 && _answers[middle].Day < day))
+                from = middle + 1;
+            else
+                to = middle;
+        }
+        return from;
     }
 
     // Ordered by time, then id as the domain has it; the source decides only between equal ids of two sources.
@@ -158,14 +168,5 @@ internal sealed class StreakState(StreakRule rule) : RuleState
     }
 
     // The latest of its asset and day, by which they are sorted.
-    private readonly record struct Answer(string Asset, int Day, long Ticks)
-    {
-        public static readonly Comparer<Answer> Order = Comparer<Answer>.Create(Compare);
-
-        private static int Compare(Answer one, Answer other)
-        {
-            var order = string.CompareOrdinal(one.Asset, other.Asset);
-            return order == 0 ? one.Day.CompareTo(other.Day) : order;
-        }
-    }
+    private readonly record struct Answer(string Asset, int Day, long Ticks);
 }

@@ -1,3 +1,4 @@
+using LeadSync.Domain.Activities;
 using LeadSync.Domain.Scoring;
 
 namespace LeadSync.Domain.Tests.Scoring;
@@ -38,4 +39,13 @@ internal static class Models
     /// <summary>The same, which finds scanners: three links within ten seconds.</summary>
     public static ScoringModel Scanned(string rules, string zone = "Europe/Berlin") =>
         Load($$"""{"name":"m","version":1,"timeZone":"{{zone}}","scanner":{"links":3,"seconds":10},"interest":[{{rules}}]}""");
+
+    /// <summary>The state of who has done all this.</summary>
+    public static InterestState StateOf(ScoringModel model, IEnumerable<Activity> activities)
+    {
+        var state = new InterestState(model);
+        foreach (var activity in activities)
+            state.Add(activity);
+        return state;
+    }
 }

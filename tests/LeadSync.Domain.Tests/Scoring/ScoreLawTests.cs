@@ -38,7 +38,7 @@ public sealed class ScoreLawTests
         Check(new LocalDate(year, month, day), 300, ledger =>
         {
             var expected = new NaiveScore(ledger.Ledger, model.TimeZone, ledger.Day).Points();
-            var actual = Points(Score(StateOf(model, ledger.Shuffled()), ledger.Day));
+            var actual = Points(Score(Models.StateOf(model, ledger.Shuffled()), ledger.Day));
             return expected.Keys.ToHashSet().SetEquals(actual.Keys) && expected.All(rule => Math.Abs(rule.Value - actual[rule.Key]) <= 1e-9);
         });
     }
@@ -51,10 +51,10 @@ public sealed class ScoreLawTests
 
         Check(new LocalDate(year, month, day), 200, ledger =>
         {
-            var whole = StateOf(model, ledger.Ledger);
+            var whole = Models.StateOf(model, ledger.Ledger);
             var merged = new InterestState(model);
             foreach (var part in ledger.Shuffled().GroupBy(activity => (activity.Id.Length + activity.OccurredAt.ToUnixTimeSeconds() + ledger.Seed) % 4))
-                merged.Merge(InterestState.Read(StateOf(model, part).Write(), model)!);
+                merged.Merge(InterestState.Read(Models.StateOf(model, part).Write(), model)!);
             return Text(whole) == Text(merged)
                 && Score(whole, ledger.Day) is var one && Score(merged, ledger.Day) is var other
                 && one.Reasons.SequenceEqual(other.Reasons) && one.Interest == other.Interest;
@@ -68,7 +68,7 @@ public sealed class ScoreLawTests
 
         Check(new LocalDate(2026, 10, 20), 300, ledger =>
         {
-            var score = Score(StateOf(model, ledger.Ledger), ledger.Day);
+            var score = Score(Models.StateOf(model, ledger.Ledger), ledger.Day);
             var interest = score.Reasons.Where(reason => reason.LastDay is not null).Sum(reason => reason.Points);
             var fit = score.Reasons.Where(reason => reason.LastDay is null).Sum(reason => reason.Points);
             return Math.Abs(Math.Max(0, interest) - score.Interest) <= 1e-9 && fit == score.Fit
@@ -80,7 +80,7 @@ public sealed class ScoreLawTests
     public void Merging_leaves_the_other_state_as_it_is()
     {
         var model = In("UTC");
-        var other = StateOf(model, [Some.Activity("email_open", "a") with { Asset = "x" }, Some.Activity("email_sent", "b") with { Asset = "x" }]);
+        var other = Models.StateOf(model, [Some.Activity("email_open", "a") with { Asset = "x" }, Some.Activity("email_sent", "b") with { Asset = "x" }]);
         var before = Text(other);
         var state = new InterestState(model);
 
@@ -95,14 +95,6 @@ public sealed class ScoreLawTests
         Prop.ForAll(LedgerGen.Cases(first, 12), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(times));
 
     private static ScoringModel In(string zone) => Models.Load(Models.Everything.Replace("Europe/Berlin", zone, StringComparison.Ordinal));
-
-    private static InterestState StateOf(ScoringModel model, IEnumerable<Activity> activities)
-    {
-        var state = new InterestState(model);
-        foreach (var activity in activities)
-            state.Add(activity);
-        return state;
-    }
 
     private static Score Score(InterestState state, LocalDate day) => Scorer.Score(state.Model, state, Attributes, day);
 

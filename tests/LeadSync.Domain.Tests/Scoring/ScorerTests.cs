@@ -59,7 +59,7 @@ public sealed class ScorerTests
 
         foreach (var order in new[] { new[] { early, late }, [late, early] })
         {
-            var reason = Assert.Single(Scorer.Score(model, StateOf(model, order), new Dictionary<string, PropertyValue>(), asOf).Reasons);
+            var reason = Assert.Single(Scorer.Score(model, Models.StateOf(model, order), new Dictionary<string, PropertyValue>(), asOf).Reasons);
             Assert.Equal((1, asOf, counted), (reason.Count, reason.LastDay, reason.Sample!.Id));
         }
     }
@@ -111,7 +111,7 @@ public sealed class ScorerTests
         var attributes = filled.Split(',').ToDictionary(name => name, _ => (PropertyValue)new PropertyValue.Text("x"));
         attributes["industryClass"] = new PropertyValue.Text(industry);
         var model = WithCalls(interest);
-        var score = Scorer.Score(model, StateOf(model, Calls("0")), attributes, Today);
+        var score = Scorer.Score(model, Models.StateOf(model, Calls("0")), attributes, Today);
 
         Assert.Equal((grade, deficits, qualified), (score.Grade, string.Join(',', score.Deficits), score.Qualified));
         Assert.Equal(oneFieldAway, string.Join(',', score.OneFieldAway ?? []));
@@ -124,7 +124,7 @@ public sealed class ScorerTests
         var attributes = new Dictionary<string, PropertyValue> { ["company"] = new PropertyValue.Text("x"), ["industryClass"] = new PropertyValue.Text("other") };
         var model = WithCalls(30);
 
-        var lift = Scorer.Score(model, StateOf(model, Calls("0")), attributes, Today).Lift;
+        var lift = Scorer.Score(model, Models.StateOf(model, Calls("0")), attributes, Today).Lift;
 
         Assert.Equal("A", lift.Grade);
         Assert.Equal([new Shortfall("interest", 30, 50), new Shortfall("fit", 2, 20), new Shortfall("profile", 25, 80)], lift.Measures);
@@ -166,14 +166,6 @@ public sealed class ScorerTests
     private static Activity[] Calls(string daysAgo) =>
         [.. daysAgo.Split(',').Select(days => Some.Activity("call", "c" + days, Some.Noon - Duration.FromDays(int.Parse(days, CultureInfo.InvariantCulture))))];
 
-    private static InterestState StateOf(ScoringModel model, IEnumerable<Activity> activities)
-    {
-        var state = new InterestState(model);
-        foreach (var activity in activities)
-            state.Add(activity);
-        return state;
-    }
-
     private static Score Score(ScoringModel model, IEnumerable<Activity> activities) =>
-        Scorer.Score(model, StateOf(model, activities), new Dictionary<string, PropertyValue>(), Today);
+        Scorer.Score(model, Models.StateOf(model, activities), new Dictionary<string, PropertyValue>(), Today);
 }

@@ -2,8 +2,8 @@ namespace LeadSync.Domain.Scoring.Change;
 
 /// <summary>
 /// Finds the day on which a record changes its class (grade and qualification) without new activity. It looks only into
-/// intervals whose bounds leave the class open, and decides single days by the very arithmetic that will score them: the
-/// answer is that of scoring day by day, in a handful of steps.
+/// intervals whose bounds leave the class open, and decides a single day, where its own bounds do not, by the very arithmetic that
+/// will score it: the answer is that of scoring day by day, in a handful of steps.
 /// </summary>
 internal static class ChangeSearch
 {
@@ -60,6 +60,12 @@ internal static class ChangeSearch
 
         private bool Stays(Bounds bounds) => ClassOf(bounds.Low) == Today && ClassOf(bounds.High) == Today;
 
-        private bool IsOther(int day) => ClassOf(Course.At(day)) != Today;
+        // A single day's bounds are so narrow that they decide almost all; the rest is left to the exact arithmetic.
+        private bool IsOther(int day)
+        {
+            var (low, high) = Course.Between(day, day);
+            var decided = ClassOf(low);
+            return (decided == ClassOf(high) ? decided : ClassOf(Course.At(day))) != Today;
+        }
     }
 }

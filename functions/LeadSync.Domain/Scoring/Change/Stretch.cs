@@ -16,6 +16,13 @@ internal sealed class Stretch
     private readonly List<Fading> _gains = [];
     private readonly List<Fading> _losses = [];
 
+    // What stays for good, summed in the order of the model. Where nothing but gains fade, no day is below it, not even by
+    // rounding, since added gains never make a rounded sum less; likewise above. Models of round points and thresholds
+    // come to rest right on a threshold.
+    private double _limit;
+    private bool _gainsFade;
+    private bool _lossesFade;
+
     private Stretch(int start) => Start = start;
 
     /// <summary>Its first day.</summary>
@@ -25,7 +32,7 @@ internal sealed class Stretch
     {
         var stretch = new Stretch(view.Day);
         foreach (var (rule, points) in state.PointsByRule(view))
-            (points > 0 ? stretch._gains : stretch._losses).Add(new Fading(Math.Abs(points), rule.HalfLifeDays));
+            stretch.Add(rule, points);
         return stretch;
     }
 
@@ -34,13 +41,33 @@ internal sealed class Stretch
         var (gainsThen, gainsLater) = (Sum(_gains, from), Sum(_gains, to));
         var (lossesThen, lossesLater) = (Sum(_losses, from), Sum(_losses, to));
         var slack = Rounding * (1 + gainsThen + lossesThen);
-        return new Bounds(gainsLater - lossesThen - slack, gainsThen - lossesLater + slack);
+        var (low, high) = (gainsLater - lossesThen - slack, gainsThen - lossesLater + slack);
+        return new Bounds(_lossesFade ? low : Math.Max(low, _limit), _gainsFade ? high : Math.Min(high, _limit));
     }
 
     public bool IsSettled(int from)
     {
-        var still = Sum(_gains, null) + Sum(_losses, null);
-        return _gains.Concat(_losses).All(term => term.HalfLifeDays is null || term.At(from - Start) <= Nothing * (1 + still));
+        var nothing = Nothing * (1 + Sum(_gains, null) + Sum(_losses, null));
+        return HaveFaded(_gains) && HaveFaded(_losses);
+
+        bool HaveFaded(List<Fading> terms)
+        {
+            foreach (var term in terms)
+                if (term.Rule.HalfLifeDays is not null && term.At(from - Start) > nothing)
+                    return false;
+            return true;
+        }
+    }
+
+    private void Add(InterestRule rule, double points)
+    {
+        (points > 0 ? _gains : _losses).Add(new Fading(Math.Abs(points), rule));
+        if (rule.HalfLifeDays is null)
+            _limit += points;
+        else if (points > 0)
+            _gainsFade = true;
+        else
+            _lossesFade = true;
     }
 
     private double Sum(List<Fading> terms, int? day)
@@ -52,8 +79,8 @@ internal sealed class Stretch
     }
 
     /// <summary>Points that fade; at no age at all they have faded for good.</summary>
-    private readonly record struct Fading(double Points, double? HalfLifeDays)
+    private readonly record struct Fading(double Points, InterestRule Rule)
     {
-        public double At(int? age) => HalfLifeDays is not { } days ? Points : age is { } given ? Points * Math.Pow(2, -given / days) : 0;
+        public double At(int? age) => Rule.HalfLifeDays is null ? Points : age is { } given ? Points * Rule.Decay(given) : 0;
     }
 }

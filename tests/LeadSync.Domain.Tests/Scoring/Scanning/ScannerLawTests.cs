@@ -26,7 +26,7 @@ public sealed class ScannerLawTests
     [Fact]
     public void State_finds_the_scanners_of_the_whole_ledger() => Prop.ForAll(Ledgers, ledger =>
     {
-        var state = StateOf(ledger);
+        var state = Models.StateOf(Model, ledger);
         return Enumerable.Range(5, 4).All(day => Points(state, new LocalDate(2010, 11, day)) is var actual
             && Naive(ledger, new LocalDate(2010, 11, day)).All(rule => actual.GetValueOrDefault(rule.Key) == rule.Value));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
@@ -37,11 +37,11 @@ public sealed class ScannerLawTests
         var merged = new InterestState(Model);
         foreach (var part in ledger.Reverse().GroupBy(activity => activity.OccurredAt.ToUnixTimeMilliseconds() / 500 % 3))
         {
-            merged.Merge(InterestState.Read(StateOf(part).Write(), Model)!);
+            merged.Merge(InterestState.Read(Models.StateOf(Model, part).Write(), Model)!);
             Points(merged, new LocalDate(2010, 11, 7));
         }
-        return Text(merged) == Text(StateOf(ledger))
-            && Points(merged, new LocalDate(2010, 11, 6)).SequenceEqual(Points(StateOf(ledger), new LocalDate(2010, 11, 6)));
+        return Text(merged) == Text(Models.StateOf(Model, ledger))
+            && Points(merged, new LocalDate(2010, 11, 6)).SequenceEqual(Points(Models.StateOf(Model, ledger), new LocalDate(2010, 11, 6)));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     private static Arbitrary<Activity[]> Ledgers =>
@@ -83,14 +83,6 @@ public sealed class ScannerLawTests
 
     private static Dictionary<string, double> Points(InterestState state, LocalDate asOf) =>
         Scorer.Score(Model, state, new Dictionary<string, PropertyValue>(), asOf).Reasons.ToDictionary(reason => reason.Rule, reason => reason.Points);
-
-    private static InterestState StateOf(IEnumerable<Activity> activities)
-    {
-        var state = new InterestState(Model);
-        foreach (var activity in activities)
-            state.Add(activity);
-        return state;
-    }
 
     private static string Text(InterestState state) => Encoding.UTF8.GetString(state.Write());
 }

@@ -79,13 +79,13 @@ public sealed class ScannerTests
 
         Assert.Equal(2, Points(Model, all, day)["human"]);
         Assert.Equal(3, Points(Model, all, day.PlusDays(1))["machine"]);
-        Assert.Equal(day.PlusDays(1), Scorer.NextTouch(Model, StateOf(Model, all), new Dictionary<string, PropertyValue>(), day));
+        Assert.Equal(day.PlusDays(1), Scorer.NextTouch(Model, Models.StateOf(Model, all), new Dictionary<string, PropertyValue>(), day));
     }
 
     [Fact]
     public void Late_arrival_turns_what_was_counted_into_a_scan()
     {
-        var state = StateOf(Model, [Activity("a@0"), Activity("c@2")]);
+        var state = Models.StateOf(Model, [Activity("a@0"), Activity("c@2")]);
         Assert.Equal(2, Scorer.Score(Model, state, new Dictionary<string, PropertyValue>(), new LocalDate(2026, 11, 21)).Reasons[0].Points);
 
         state.Add(Activity("b@1"));
@@ -120,14 +120,6 @@ public sealed class ScannerTests
     private static Dictionary<string, double> Points(IEnumerable<Activity> activities) => Points(Model, activities);
 
     private static Dictionary<string, double> Points(ScoringModel model, IEnumerable<Activity> activities, LocalDate? day = null) =>
-        Scorer.Score(model, StateOf(model, activities), new Dictionary<string, PropertyValue>(), day ?? new LocalDate(2026, 11, 21))
+        Scorer.Score(model, Models.StateOf(model, activities), new Dictionary<string, PropertyValue>(), day ?? new LocalDate(2026, 11, 21))
             .Reasons.ToDictionary(reason => reason.Rule, reason => reason.Points);
-
-    private static InterestState StateOf(ScoringModel model, IEnumerable<Activity> activities)
-    {
-        var state = new InterestState(model);
-        foreach (var activity in activities)
-            state.Add(activity);
-        return state;
-    }
 }
