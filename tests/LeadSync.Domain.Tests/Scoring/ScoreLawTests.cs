@@ -61,6 +61,37 @@ public sealed class ScoreLawTests
         });
     }
 
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void Ledger_that_lets_each_activity_in_once_makes_duplicates_harmless(string zone, int year, int month, int day)
+    {
+        var model = In(zone);
+
+        Check(new LocalDate(year, month, day), 50, ledger =>
+        {
+            var twice = ledger.Shuffled().Concat(ledger.Ledger).DistinctBy(activity => (activity.Source, activity.Id));
+            return Text(Models.StateOf(model, twice)) == Text(Models.StateOf(model, ledger.Ledger));
+        });
+    }
+
+    // The merged person keeps which ledger each activity came from: undone, each side is built from its own again.
+    [Fact]
+    public void Undone_merge_gives_both_persons_their_own_scores_back()
+    {
+        var model = In("Europe/Berlin");
+
+        Check(new LocalDate(2026, 10, 20), 200, ledger =>
+        {
+            var sides = ledger.Ledger.ToLookup(activity => (activity.OccurredAt.ToUnixTimeSeconds() + ledger.Seed) % 2 == 0);
+            var (one, other) = (Models.StateOf(model, sides[true]), Models.StateOf(model, sides[false]));
+            var (before, untouched) = (Score(one, ledger.Day), Text(other));
+            one.Merge(other);
+            return Score(one, ledger.Day).Reasons.SequenceEqual(Score(Models.StateOf(model, ledger.Ledger), ledger.Day).Reasons)
+                && Text(other) == untouched
+                && Score(Models.StateOf(model, sides[true].Reverse()), ledger.Day).Reasons.SequenceEqual(before.Reasons);
+        });
+    }
+
     [Fact]
     public void Reasons_add_up_to_interest_and_fit()
     {

@@ -84,6 +84,20 @@ public sealed class NextChangeTests
         Assert.Null(Scorer.NextTouch(model, state, Nothing, Today.PlusDays(3), new Qualification(20, 0)));
     }
 
+    [Fact]
+    public void Streak_that_a_later_day_would_fill_is_no_change()
+    {
+        var model = Models.Of("""
+            {"id":"a","kind":"call","points":20},
+            {"id":"ignored","streak":{"of":"email_sent","without":["email_open"],"length":2,"graceDays":2},"points":-5}
+            """);
+        var sent = new[] { 0, 1, 2 }.Select(day => Some.Activity("email_sent", $"s{day}", Some.Noon + Duration.FromDays(day)) with { Asset = $"nl{day}" });
+        var state = Models.StateOf(model, [Some.Activity("call"), .. sent]);
+
+        Assert.Null(Scorer.NextChange(model, state, Nothing, Today, new Qualification(20, 0)));
+        Assert.Equal(Today.PlusDays(3), Scorer.NextChange(model, state, Nothing, Today.PlusDays(1), new Qualification(20, 0)));
+    }
+
     // Null where rounding could decide: two ways to add up are entitled to differ there.
     private static (string, bool)? NaiveClass(IReadOnlyList<Activity> known, ScoringModel model, LocalDate day, Qualification qualify)
     {
