@@ -7,7 +7,7 @@ using NodaTime;
 namespace LeadSync.Domain.Scoring;
 
 /// <summary>
-/// Everything a score is made of, as data. Immutable; made by <see cref="ScoringModelJson.Load"/> alone, so that what is
+/// Everything a score is made of, as data. Immutable; made by <see cref="ScoringModelJson.Load(string)"/> alone, so that what is
 /// here is valid.
 /// </summary>
 public sealed class ScoringModel

@@ -16,12 +16,18 @@ public static class ScoringModelJson
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>Reads a model, or gives all its errors. Text that is no JSON is one error naming line and place.</summary>
-    public static ModelReading Load(string json)
+    public static ModelReading Load(string json) => Load(json, null);
+
+    /// <summary>
+    /// Reads a model whose name and version are told beside it, by the row that holds it. The text may leave them out; where
+    /// it gives them, they must be those.
+    /// </summary>
+    public static ModelReading Load(string json, ModelIdentity? identity)
     {
         try
         {
             using var document = JsonDocument.Parse(json, Strict);
-            return Read(document.RootElement);
+            return Read(document.RootElement, identity);
         }
         catch (JsonException e)
         {
@@ -36,12 +42,16 @@ public static class ScoringModelJson
 
     private static ModelReading Refuse(string reason) => new(null, [new ModelError("", "", reason)]);
 
-    private static ModelReading Read(JsonElement json)
+    private static ModelReading Read(JsonElement json, ModelIdentity? identity)
     {
         var errors = new List<ModelError>();
         var fields = new ModelFields(json, "", "", errors);
-        var name = Name(fields);
-        var version = fields.Whole("version", 1, int.MaxValue);
+        var name = identity is null || fields.Has("name") ? Name(fields) : identity.Name;
+        var version = identity is null || fields.Has("version") ? fields.Whole("version", 1, int.MaxValue) : identity.Version;
+        if (identity is not null && name is not null && name != identity.Name)
+            fields.Fail("name", $"is not that of its row, {identity.Name}: leave it out");
+        if (identity is not null && version is not null && version != identity.Version)
+            fields.Fail("version", $"is not that of its row, {identity.Version}: leave it out");
         var zone = Zone(fields);
         var scanner = Scanner.Read(fields);
         var rules = new RuleIds("");
@@ -124,6 +134,11 @@ public static class ScoringModelJson
         return new Qualification(total ?? 0, profile ?? 0);
     }
 }
+
+/// <summary>What a model is called where it is kept.</summary>
+/// <param name="Name">Without a slash.</param>
+/// <param name="Version">1 and up.</param>
+public sealed record ModelIdentity(string Name, int Version);
 
 /// <summary>Gives rules their ids and finds those given twice.</summary>
 /// <param name="section">What errors name before the rule, so that rules of the same id in two sections are told apart.</param>

@@ -1,13 +1,16 @@
 using Azure.Core;
 using LeadSync.Functions.ApplyCrmChanges;
+using LeadSync.Functions.CheckModels;
 using LeadSync.Functions.Hosting;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.NextChange;
 using LeadSync.Functions.People;
 using LeadSync.Functions.ReceiveCrmChanges;
+using LeadSync.Functions.RescanPeople;
 using LeadSync.Functions.Scheduling;
 using LeadSync.Functions.UpdateAccounts;
 using LeadSync.Functions.UpdateCrm;
+using LeadSync.Functions.WatchModels;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -41,6 +44,9 @@ internal static class CrmRegistration
         .AddSingleton<DirtyPeople>()
         .AddSingleton<PersonMarks>()
         .AddSingleton<DueDays>()
+        .AddSingleton<DraftCheck>()
+        .AddSingleton<Rescans>()
+        .AddScheduledJob<WatchModelsJob>("WatchModels", WatchModelsJob.Schedule)
         .AddScheduledJob<NextChangeJob>("NextChange", NextChangeJob.Schedule)
         .AddSingleton<IChangedRows, ChangedModels>()
         .AddSingleton<IChangedRows, ChangedAccounts>()
@@ -48,6 +54,7 @@ internal static class CrmRegistration
         .AddSingleton<IChangedRows, ChangedContacts>()
         .AddAccounts()
         .AddMessageHandler<UpdateCrmHandler>(Queues.Dirty, new QueueSettings { BatchSize = 200 })
+        .AddMessageHandler<RescanPeopleHandler>(Queues.Rescans, new QueueSettings { BatchSize = 1 })
         .AddMessageHandler<ApplyCrmChangesHandler>(Queues.Changes, new QueueSettings { BatchSize = 100, Concurrency = 1 });
 
     public static IEndpointRouteBuilder MapCrm(this IEndpointRouteBuilder endpoints) => endpoints.MapCrmChanges();

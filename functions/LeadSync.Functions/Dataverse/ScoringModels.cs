@@ -1,13 +1,13 @@
-using LeadSync.Domain.Scoring;
 using LeadSync.Functions.People;
 using LeadSync.Schema;
+using Columns = LeadSync.Schema.ScoringModel;
 using ScoringModel = LeadSync.Domain.Scoring.ScoringModel;
 
 namespace LeadSync.Functions.Dataverse;
 
 /// <summary>
-/// The published primary model, kept in memory. It is read anew when the CRM says that a model changed, and now and then
-/// in case that message was lost. While the CRM is away, or the published definition is broken, the last good one stands.
+/// The published models, kept in memory. They are read anew when the CRM says that a model changed, and now and then in
+/// case that message was lost. While the CRM is away, or a published definition is broken, the last good one stands.
 /// </summary>
 internal sealed class ScoringModels(DataverseClient client, TimeProvider time, ILogger<ScoringModels> log) : IScoringModels, IDisposable
 {
@@ -17,12 +17,11 @@ internal sealed class ScoringModels(DataverseClient client, TimeProvider time, I
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(2);
 
     private static readonly string Query =
-        $"{Schema.ScoringModel.EntitySetName}?$select={Schema.ScoringModel.Name},{Schema.ScoringModel.Version},{Schema.ScoringModel.Definition}" +
-        $"&$filter={Schema.ScoringModel.IsPrimary}%20eq%20true%20and%20{Schema.ScoringModel.Status}%20eq%20{ModelStatus.Published}" +
-        $"&$orderby={Schema.ScoringModel.PublishedOn}%20desc";
+        $"{Columns.EntitySetName}?$select={ModelRow.Select}&$filter={Columns.Status}%20eq%20{ModelStatus.Published}" +
+        $"&$orderby={Columns.PublishedOn}%20desc";
 
     private readonly SemaphoreSlim loading = new(1, 1);
-    private ScoringModel? model;
+    private PublishedModels? models;
     private DateTimeOffset readAgainAt = DateTimeOffset.MinValue;
 
     /// <inheritdoc/>
@@ -34,10 +33,10 @@ internal sealed class ScoringModels(DataverseClient client, TimeProvider time, I
             var now = time.GetUtcNow();
             if (now >= readAgainAt)
             {
-                model = await Read(cancel) ?? model;
-                readAgainAt = now + (model is null ? AskAgainAfter : ReadAnewAfter);
+                models = await Read(cancel) ?? models;
+                readAgainAt = now + (models is null ? AskAgainAfter : ReadAnewAfter);
             }
-            return model is null ? null : new PublishedModels([model]);
+            return models;
         }
         finally
         {
@@ -55,22 +54,30 @@ internal sealed class ScoringModels(DataverseClient client, TimeProvider time, I
 
     public void Dispose() => loading.Dispose();
 
-    /// <summary>The latest published definition that is valid.</summary>
-    private async Task<ScoringModel?> Read(CancellationToken cancel)
+    /// <summary>Of every name the latest published definition that is valid, the primary first.</summary>
+    private async Task<PublishedModels?> Read(CancellationToken cancel)
     {
         var rows = await client.Query(Query, cancel);
         if (rows.Failed)
         {
-            log.LogWarning("The scoring model cannot be read: {Fault} {Code}", rows.Error.Fault, rows.Error.Code);
+            log.LogWarning("The scoring models cannot be read: {Fault} {Code}", rows.Error.Fault, rows.Error.Code);
             return null;
         }
-        foreach (var row in rows.Value)
-        {
-            var reading = ScoringModelJson.Load(row.Text(Schema.ScoringModel.Definition) ?? "");
-            if (reading.Model is { } valid) return valid;
-            log.LogError("The scoring model {Name}/{Version} is invalid and not used: {Errors}",
-                row.Text(Schema.ScoringModel.Name), row.Number(Schema.ScoringModel.Version), string.Join("; ", reading.Errors));
-        }
-        return null;
+        var valid = new Dictionary<string, (bool IsPrimary, ScoringModel Model)>();
+        foreach (var row in rows.Value.Select(ModelRow.Of).OfType<ModelRow>().Where(row => !valid.ContainsKey(row.Name)))
+            if ((Load(row) ?? LastGood(row.Name)) is { } model) valid.Add(row.Name, (row.IsPrimary, model));
+        return valid.Values.Any(one => one.IsPrimary)
+            ? new PublishedModels([.. valid.Values.OrderByDescending(one => one.IsPrimary).ThenBy(one => one.Model.Name, StringComparer.Ordinal).Select(one => one.Model)])
+            : null;
     }
+
+    private ScoringModel? Load(ModelRow row)
+    {
+        var reading = row.Load();
+        if (reading.Model is null)
+            log.LogError("The scoring model {Name}/{Version} is invalid and not used: {Errors}", row.Name, row.Version, string.Join("; ", reading.Errors));
+        return reading.Model;
+    }
+
+    private ScoringModel? LastGood(string name) => models?.All.FirstOrDefault(model => model.Name == name);
 }

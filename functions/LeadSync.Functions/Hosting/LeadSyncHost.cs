@@ -64,6 +64,7 @@ public static class LeadSyncHost
             var time = provider.GetRequiredService<TimeProvider>();
             return () => Guid.CreateVersion7(time.GetUtcNow()).ToString("n");
         })
+        .AddSingleton<PersonRoster>()
         .AddSingleton<PersonDirectory>()
         .AddSingleton<PersonLedger>()
         .AddSingleton<PersonRecords>()

@@ -34,4 +34,7 @@ public static class Queues
 
     /// <summary>Accounts whose score may have changed: {"account":"guid"}; or addresses that visited: {"address":"hex"}.</summary>
     public const string Accounts = "accounts";
+
+    /// <summary>Parts of everybody to be scored anew: {"bucket","after"}.</summary>
+    public const string Rescans = "rescans";
 }

@@ -15,7 +15,7 @@ public delegate string NewPersonId();
 public sealed record Belonging(string Home, string Survivor);
 
 /// <summary>Finds people by their keys, links keys that arrive together, and merges (see README.md).</summary>
-public sealed class PersonDirectory(IPartitionStore store, NewPersonId newId)
+public sealed class PersonDirectory(IPartitionStore store, PersonRoster roster, NewPersonId newId)
 {
     /// <summary>The person a key was first seen with, or null where it never was. It never changes; see <see cref="Survivor"/>.</summary>
     public async Task<string?> Find(PersonKey key, CancellationToken cancel) =>
@@ -49,7 +49,7 @@ public sealed class PersonDirectory(IPartitionStore store, NewPersonId newId)
         var anchor = people.FirstOrDefault(person => person is not null);
         for (var i = 0; i < ranked.Length; i++)
         {
-            people[i] ??= await Claim(ranked[i], anchor ?? newId(), cancel);
+            people[i] ??= await Claim(ranked[i], anchor ?? await NewPerson(cancel), cancel);
             anchor ??= people[i];
         }
         var survivor = await Survivor(people[0]!, cancel);
@@ -83,6 +83,14 @@ public sealed class PersonDirectory(IPartitionStore store, NewPersonId newId)
     // What names a person most surely decides whose ledger takes the activity.
     private static int Rank(PersonKey key) =>
         key.IsEmail ? 0 : key.Value.StartsWith("cookie:", StringComparison.Ordinal) ? 2 : 1;
+
+    // Listed before anything refers to it: a person that is missing from the roster would be missed by every walk.
+    private async Task<string> NewPerson(CancellationToken cancel)
+    {
+        var id = newId();
+        await roster.Add(id, cancel);
+        return id;
+    }
 
     private async Task<string> Claim(PersonKey key, string person, CancellationToken cancel)
     {

@@ -120,4 +120,21 @@ public sealed class ScoringModelJsonTests
         Assert.Null(reading.Model);
         return reading.Errors.Select(error => (error.Rule, error.Field));
     }
+
+    [Fact]
+    public void Row_names_the_model_where_the_definition_does_not()
+    {
+        var reading = ScoringModelJson.Load("""{"timeZone":"UTC"}""", new ModelIdentity("inbound", 4));
+        Assert.Empty(reading.Errors);
+        Assert.Equal("inbound/4", reading.Model!.Id);
+    }
+
+    [Theory]
+    [InlineData("\"name\":\"other\"", "name")]
+    [InlineData("\"version\":3", "version")]
+    public void Definition_that_contradicts_its_row_is_refused(string field, string named)
+    {
+        var reading = ScoringModelJson.Load($$"""{"timeZone":"UTC",{{field}}}""", new ModelIdentity("inbound", 4));
+        Assert.Equal(named, Assert.Single(reading.Errors).Field);
+    }
 }

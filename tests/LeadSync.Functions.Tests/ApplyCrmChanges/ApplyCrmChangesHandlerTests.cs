@@ -64,7 +64,7 @@ public sealed class ApplyCrmChangesHandlerTests
         await Apply(scene, "ls_scoringmodel", Guid.NewGuid());
         await scene.Update(await scene.Did("cookie:b", "page_view"));
 
-        Assert.Equal(2, scene.Server.Requests.Count(request => request.PathAndQuery.Contains("ls_scoringmodels", StringComparison.Ordinal)));
+        Assert.Equal(2, scene.Server.Requests.Count(request => request.PathAndQuery.Contains("ls_publishedon", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal sealed class Household : IAsyncDisposable
         database = new SqliteDatabase(folder.File("leadsync.db"));
         Store = new SqliteStore(database);
         Queue = new SqliteQueue(database, TimeProvider.System);
-        Directory = new PersonDirectory(Store, () => $"p{Interlocked.Increment(ref people):d4}");
+        Directory = new PersonDirectory(Store, new PersonRoster(Store), () => $"p{Interlocked.Increment(ref people):d4}");
         Records = new PersonRecords(Store, Directory);
     }
 

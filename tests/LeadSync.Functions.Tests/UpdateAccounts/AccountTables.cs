@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LeadSync.Functions.Tests.Dataverse;
+using LeadSync.Functions.Tests.UpdateCrm;
 
 namespace LeadSync.Functions.Tests.UpdateAccounts;
 
@@ -40,7 +41,7 @@ internal sealed class AccountTables
     {
         if (Fault(request) is { } fault) return fault;
         if (request.PathAndQuery.Contains("/ls_scoringmodels", StringComparison.Ordinal))
-            return Reply.Rows(new { ls_name = "default", ls_version = 1, ls_definition = Model, ls_isprimary = true });
+            return Reply.Rows(LittleCrm.Model("default", (int)JsonNode.Parse(Model)!["version"]!, Model, isPrimary: true));
         if (TableOf(request.PathAndQuery) is not { } table) return null;
         if (request.Method == "GET") return Reply.Rows([.. table.Values]);
         foreach (var target in request.Targets) Write(target!.AsObject());

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using LeadSync.Functions.Tests.Dataverse;
+using LeadSync.Schema;
 
 namespace LeadSync.Functions.Tests.UpdateCrm;
 
@@ -37,7 +38,14 @@ internal sealed class LittleCrm
     public List<object> Segments { get; } = [];
 
     /// <summary>The published models, the primary first.</summary>
-    public List<object> Models { get; } = [new { ls_name = "default", ls_version = 1, ls_isprimary = true, ls_definition = Definition }];
+    public List<object> Models { get; } = [Model("default", 1, Definition, isPrimary: true)];
+
+    /// <summary>A published model.</summary>
+    public static object Model(string name, int version, string definition, bool isPrimary = false) => new
+    {
+        ls_scoringmodelid = Guid.NewGuid(), ls_name = name, ls_version = version, ls_status = ModelStatus.Published,
+        ls_isprimary = isPrimary, ls_definition = definition,
+    };
 
     /// <summary>Gives a refusal instead of doing it; null lets it pass.</summary>
     public Func<Received, Reply?> Fault { get; set; } = _ => null;
