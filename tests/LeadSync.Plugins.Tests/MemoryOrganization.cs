@@ -10,6 +10,8 @@ internal sealed class MemoryOrganization(params IEnumerable<Entity> rows) : IOrg
 
     public int Queries { get; private set; }
 
+    public List<Entity> Updates { get; } = [];
+
     public EntityCollection RetrieveMultiple(QueryBase query)
     {
         Queries++;
@@ -25,7 +27,7 @@ internal sealed class MemoryOrganization(params IEnumerable<Entity> rows) : IOrg
 
     public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => throw new NotSupportedException();
 
-    public void Update(Entity entity) => throw new NotSupportedException();
+    public void Update(Entity entity) => Updates.Add(entity);
 
     public void Delete(string entityName, Guid id) => throw new NotSupportedException();
 

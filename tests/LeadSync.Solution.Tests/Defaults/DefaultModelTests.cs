@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using LeadSync.Domain.Scoring;
 using LeadSync.Tests.Shared;
 
@@ -5,9 +7,15 @@ namespace LeadSync.Solution.Tests.Defaults;
 
 public sealed class DefaultModelTests
 {
-    private static ModelReading Shipped { get; } = ScoringModelJson.Load(
-        DefaultRows.Read(Path.Combine(SharedData.RepositoryRoot, "solution", "data")).Tables
-            .Single(table => table.Table == "ls_scoringmodel").Rows.Single().Values["ls_definition"]!.GetValue<string>());
+    private static DefaultRow Row { get; } = DefaultRows.Read(Path.Combine(SharedData.RepositoryRoot, "solution", "data")).Tables
+        .Single(table => table.Table == "ls_scoringmodel").Rows.Single();
+
+    private static ModelReading Shipped { get; } = ScoringModelJson.Load(Row.Values["ls_definition"]!.GetValue<string>());
+
+    [Fact]
+    public void Shipped_model_brings_the_hash_that_lets_it_be_published() => Assert.Equal(
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Row.Values["ls_definition"]!.GetValue<string>()))),
+        Row.Values["ls_checkedhash"]!.GetValue<string>());
 
     [Fact]
     public void Shipped_model_loads()
