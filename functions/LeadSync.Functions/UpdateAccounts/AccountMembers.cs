@@ -25,6 +25,10 @@ internal sealed class AccountMembers(IPartitionStore store)
             await store.Commit(Partition(former), [new RowOperation.Delete(Prefix + person)], cancel);
     }
 
+    /// <summary>Whether the person is noted for the account.</summary>
+    public async Task<bool> Has(Guid account, string person, CancellationToken cancel) =>
+        await store.Get(Partition(account), Prefix + person, cancel) is not null;
+
     /// <summary>Everybody noted for the account. Who was merged into somebody since, or has moved on, may still be among them.</summary>
     public async IAsyncEnumerable<string> Of(Guid account, [EnumeratorCancellation] CancellationToken cancel)
     {

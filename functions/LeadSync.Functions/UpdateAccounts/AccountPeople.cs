@@ -1,9 +1,9 @@
-using System.Text.Json;
 using LeadSync.Domain.Accounts;
 using LeadSync.Domain.Activities;
 using LeadSync.Domain.Scoring;
 using LeadSync.Functions.People;
 using LeadSync.Functions.State;
+using LeadSync.Functions.UpdateCrm;
 
 namespace LeadSync.Functions.UpdateAccounts;
 
@@ -33,7 +33,7 @@ internal sealed class AccountPeople(AccountMembers members, PersonDirectory dire
     // The person's own row is the truth; who has none yet is about to get one.
     private async Task<bool> BelongsTo(Guid account, string person, CancellationToken cancel) =>
         await store.Get(PersonRows.Person(person), PersonRows.Crm, cancel) is not { } row
-        || JsonSerializer.Deserialize<CrmRow>(row.Value, JsonSerializerOptions.Web)?.Account == account;
+        || CrmNote.Read(row.Value).Account == account;
 
     private async Task<string> LabelOf(string person, CancellationToken cancel)
     {
@@ -43,6 +43,4 @@ internal sealed class AccountPeople(AccountMembers members, PersonDirectory dire
 
         string Text(string field) => known.GetValueOrDefault(field) is PropertyValue.Text text ? text.Value.Trim() : "";
     }
-
-    private sealed record CrmRow(Guid? Account);
 }

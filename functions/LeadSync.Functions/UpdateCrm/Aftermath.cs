@@ -33,6 +33,18 @@ internal sealed class Aftermath(
         await members.Move(person, before.Account, note.Account, cancel);
         await due.Move(DueKind.Person, person, CrmNote.Day(before.NextTouch), CrmNote.Day(note.NextTouch), cancel);
         await accounts.Mark(new[] { before.Account, note.Account }.OfType<Guid>(), cancel);
+        await LeaveAccounts(sought.Person, cancel);
+    }
+
+    /// <summary>Who was merged into a person no longer belongs to an account of its own; that account is told first, so that a crash forgets nothing.</summary>
+    private async Task LeaveAccounts(PersonRecord person, CancellationToken cancel)
+    {
+        foreach (var (member, row) in person.CrmRows.Where(row => row.Member != person.Id))
+            if (CrmNote.Read(row.Value).Account is { } former && await members.Has(former, member, cancel))
+            {
+                await accounts.Mark([former], cancel);
+                await members.Move(member, former, null, cancel);
+            }
     }
 
     /// <summary>
