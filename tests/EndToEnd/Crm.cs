@@ -42,6 +42,16 @@ public sealed class Crm : IDisposable
         throw new Xunit.Sdk.XunitException($"The lead of {mail} did not get there; last seen: {lead?.ToJsonString() ?? "no lead"}");
     }
 
+    /// <summary>Waits for an account of which the condition holds; fails with what was last seen.</summary>
+    public async Task<JsonObject> AccountWhere(Guid id, Func<JsonObject, bool> condition)
+    {
+        JsonObject? account = null;
+        for (var until = TimeProvider.System.GetUtcNow() + Patience; TimeProvider.System.GetUtcNow() < until; await Task.Delay(50))
+            if ((account = await First($"accounts?$filter=accountid eq {id}")) is not null && condition(account))
+                return account;
+        throw new Xunit.Sdk.XunitException($"The account {id} did not get there; last seen: {account?.ToJsonString() ?? "no account"}");
+    }
+
     public async Task<Guid> Create(string set, JsonObject row)
     {
         using var answer = await http.PostAsJsonAsync(set, row);
