@@ -29,7 +29,7 @@ public sealed class ScannerLawTests
         var state = Models.StateOf(Model, ledger);
         return Enumerable.Range(5, 4).All(day => Points(state, new LocalDate(2010, 11, day)) is var actual
             && Naive(ledger, new LocalDate(2010, 11, day)).All(rule => actual.GetValueOrDefault(rule.Key) == rule.Value));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
 
     [Fact]
     public void State_knows_neither_order_nor_parts_nor_storage() => Prop.ForAll(Ledgers, ledger =>
