@@ -1,4 +1,5 @@
 using LeadSync.Functions.Dataverse;
+using LeadSync.Functions.FoldLedgers;
 using LeadSync.Functions.Intake;
 using LeadSync.Functions.Intake.CloudEvents;
 using LeadSync.Functions.Intake.Mautic;
@@ -68,6 +69,8 @@ public static class LeadSyncHost
         .AddSingleton<PersonDirectory>()
         .AddSingleton<PersonLedger>()
         .AddSingleton<PersonRecords>()
+        .AddSingleton<LedgerFolding>()
+        .AddScheduledJob<FoldLedgersJob>("FoldLedgers", FoldLedgersJob.Schedule)
         .AddSingleton<VisitLedger>()
         .AddMessageHandler<ActivitiesRecorder>(Queues.Activities);
 

@@ -21,6 +21,8 @@ internal sealed class LeadSyncOptionsCheck : IValidateOptions<LeadSyncOptions>
             yield return "Set LeadSync:Admission to Qualified or Identified.";
         if (options.VisitRetentionDays is < 1 or > 3660)
             yield return "Set LeadSync:VisitRetentionDays to a number of days from 1 to 3660.";
+        if (options.LedgerDays is not 0 and (< 30 or > 36_600))
+            yield return "Set LeadSync:LedgerDays to 0 (never fold), or to a number of days from 30 to 36600.";
         foreach (var (source, settings) in options.Sources)
         {
             if (!KnownSources.Contains(source, StringComparer.OrdinalIgnoreCase))

@@ -64,6 +64,10 @@ public sealed class PersonLedger(IPartitionStore store)
             if (!fresh.ContainsKey(row) && await store.Get(partition, row, cancel) is null)
                 fresh.Add(row, item.Activity);
         }
+        foreach (var part in fresh.Keys.GroupBy(PersonRows.Folded).ToList())
+            if (await store.Get(partition, part.Key, cancel) is { } folded)
+                foreach (var known in FoldedLedger.Read(folded.Value).Activities.Keys.Intersect(part).ToList())
+                    fresh.Remove(known);
         return fresh;
     }
 

@@ -1,5 +1,4 @@
-using System.Text.Json;
-using LeadSync.Domain.Activities;
+using System.Text;
 using LeadSync.Domain.Scoring;
 using LeadSync.Functions.State;
 
@@ -20,7 +19,7 @@ public sealed class PersonRecords(IPartitionStore store, PersonDirectory directo
         var markers = await Rows(members, PersonRows.Dirty, cancel);
         var statements = await Rows(members, PersonRows.Attributes, cancel);
         var crm = await Rows(members, PersonRows.Crm, cancel);
-        var interest = members.Count == 1 ? await StateOf(survivor, models, cancel) : await Union(members, models, cancel);
+        var interest = members.Count == 1 ? await StateOf(survivor, models, cancel) : await UnionOf(members, models, cancel);
         if (interest is null && markers.Count == 0 && statements.Count == 0 && crm.Count == 0)
             return null;
         if (markers.Count == 0)
@@ -115,22 +114,32 @@ public sealed class PersonRecords(IPartitionStore store, PersonDirectory directo
         return null;
     }
 
+    /// <summary>The union of several, from the row that keeps it for as long as no member's state row is replaced.</summary>
+    private async Task<PersonInterest> UnionOf(List<string> members, PublishedModels models, CancellationToken cancel)
+    {
+        // Read before the ledgers: what is entered meanwhile makes the kept union one of yesterday.
+        var versions = string.Join(' ', (await Rows(members, PersonRows.State, cancel)).Select(state => $"{state.Member}:{state.Row.ETag}")) + "\n";
+        var header = Encoding.UTF8.GetBytes(versions);
+        var partition = PersonRows.Person(members[0]);
+        if (await store.Get(partition, PersonRows.Union, cancel) is { } row && row.Value.AsSpan().StartsWith(header)
+            && PersonInterest.Read(row.Value.AsMemory(header.Length), models) is { } kept)
+            return kept;
+        var union = await Union(members, models, cancel);
+        byte[] value = [.. header, .. union.Write()];
+        if (value.Length <= IPartitionStore.MaxValueLength)
+            await store.Commit(partition, [new RowOperation.Upsert(PersonRows.Union, value)], cancel);
+        return union;
+    }
+
     /// <summary>Walks the ledgers. An activity that stands in two of them (it came with other keys each time) counts once.</summary>
     private async Task<PersonInterest> Union(List<string> members, PublishedModels models, CancellationToken cancel)
     {
         var state = new PersonInterest(models);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in members)
-            await foreach (var row in store.Range(PersonRows.Person(member), PersonRows.LedgerPrefix, PersonRows.LedgerEnd, cancel))
-                if (seen.Add(row.Row))
-                    state.Add(ReadActivity(row));
+            await foreach (var (row, activity) in new LedgerWalk(store).Of(member, cancel))
+                if (seen.Add(row))
+                    state.Add(activity);
         return state;
-    }
-
-    private static Activity ReadActivity(StoredRow row)
-    {
-        using var document = JsonDocument.Parse(row.Value);
-        return ActivityJson.Read(document.RootElement).Activity
-            ?? throw new InvalidOperationException("A ledger row holds no activity.");
     }
 }

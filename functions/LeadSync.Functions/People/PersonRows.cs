@@ -20,6 +20,9 @@ internal static class PersonRows
     /// <summary>What the CRM was last told; owned by UpdateCrm.</summary>
     public const string Crm = "crm";
 
+    /// <summary>The state of everybody who was merged into this one together, for as long as none of them changes.</summary>
+    public const string Union = "union";
+
     /// <summary>The person that this one was merged into.</summary>
     public const string Redirect = "redirect";
 
@@ -28,6 +31,11 @@ internal static class PersonRows
 
     public const string LedgerPrefix = "a:";
     public const string LedgerEnd = "a;";
+
+    /// <summary>Folded parts of the ledger, by the first hex digit of the ledger rows that they stand for.</summary>
+    public const string FoldedPrefix = "f:";
+    public const string FoldedEnd = "f;";
+
     public const string MemberPrefix = "m:";
     public const string MemberEnd = "m;";
 
@@ -49,6 +57,9 @@ internal static class PersonRows
 
         bool Names(string record) => note.RootElement.TryGetProperty(record, out var id) && id.ValueKind != JsonValueKind.Null;
     }
+
+    /// <summary>The folded part that a ledger row belongs to.</summary>
+    public static string Folded(string ledgerRow) => FoldedPrefix + ledgerRow[LedgerPrefix.Length];
 
     public static string Member(string id) => MemberPrefix + id;
 }
