@@ -19,6 +19,9 @@ internal sealed partial class NextChangeJob(
     /// <summary>Hourly: days begin at different hours in different zones.</summary>
     public const string Schedule = "0 5 * * * *";
 
+    /// <summary>How far the very first run looks back: people may have been scored long before the job came to run.</summary>
+    private const int FirstReachDays = 92;
+
     private const string LastDay = "day";
     private const int Page = 500;
 
@@ -30,7 +33,7 @@ internal sealed partial class NextChangeJob(
         if (await models.Published(cancel) is not { } published) return;
         var today = Instant.FromDateTimeOffset(now).InZone(published.Primary.TimeZone).Date;
         var count = 0;
-        for (var day = await Last(cancel) ?? today; day <= today; day = day.PlusDays(1))
+        for (var day = await Last(cancel) ?? today.PlusDays(-FirstReachDays); day <= today; day = day.PlusDays(1))
         {
             for (var bucket = 0; bucket < DueDays.Buckets; bucket++)
                 count += await Walk(day, bucket, cancel);
