@@ -29,6 +29,7 @@ internal static class LeadDifference
             // 40.5 and 40.50 are one number.
             JsonValueKind.Number => decimal.TryParse(value.ToJsonString(), NumberStyles.Float,
                 CultureInfo.InvariantCulture, out var number) && present.TryGetDecimal(out var other) && number == other,
+            JsonValueKind.True or JsonValueKind.False => value.GetValueKind() == present.ValueKind,
             _ => false,
         };
     }
