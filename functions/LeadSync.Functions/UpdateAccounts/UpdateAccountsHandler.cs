@@ -68,7 +68,6 @@ internal sealed class UpdateAccountsHandler(
             ? MessageOutcome.Done.Instance
             : new MessageOutcome.Later("somebody else wrote the account meanwhile", TimeSpan.Zero);
 
-    private static MessageOutcome Away(DataverseError outage) => outage.IsOutage
-        ? new MessageOutcome.Later($"the CRM: {outage.Fault}", outage.RetryAfter)
-        : new MessageOutcome.Failed($"the CRM refused: {outage.Fault} {outage.Code}");
+    // Whatever the CRM says, no message is to blame: a missing privilege is granted one day, and then all of them count.
+    private static MessageOutcome.Later Away(DataverseError error) => new($"the CRM: {error.Fault}", error.RetryAfter);
 }

@@ -148,6 +148,17 @@ public sealed class UpdateAccountsHandlerTests
     }
 
     [Fact]
+    public async Task A_table_that_may_not_be_read_keeps_the_account_in_the_queue_however_long_that_takes()
+    {
+        await using var scene = await AccountScene.Start();
+        var account = scene.AddAccount(Maker);
+        scene.Tables.Fault = request => request.PathAndQuery.Contains("ls_buyingroles", StringComparison.Ordinal) ? Reply.Error(403, "0x80040220") : null;
+
+        Assert.IsType<MessageOutcome.Later>(await scene.Update(account));
+        Assert.Equal(0, scene.Writes);
+    }
+
+    [Fact]
     public async Task A_write_that_arrives_after_a_newer_one_comes_again_and_ends_in_the_newer_score()
     {
         await using var scene = await AccountScene.Start();

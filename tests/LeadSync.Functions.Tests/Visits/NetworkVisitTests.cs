@@ -1,6 +1,10 @@
+using LeadSync.Functions.Dataverse;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.State;
 using LeadSync.Functions.Tests.UpdateAccounts;
+using LeadSync.Functions.UpdateAccounts;
+using LeadSync.Functions.Visits;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LeadSync.Functions.Tests.Visits;
 
@@ -41,6 +45,24 @@ public sealed class NetworkVisitTests
     }
 
     [Fact]
+    public async Task A_change_that_nobody_told_of_is_found_by_the_next_instance_and_the_others_see_that_their_table_is_old()
+    {
+        await using var scene = await AccountScene.Start();
+        var (before, after) = (scene.AddAccount(), scene.AddAccount());
+        var range = scene.AddRange("192.0.2.0/24", before);
+        await scene.Visit("192.0.2.1");
+        await scene.UpdateWaiting();
+        scene.Tables.Ranges[range]["_ls_accountid_value"] = after;
+
+        using var starting = new NetworkDirectory(
+            scene.Crm.Get<DataverseClient>(), scene.Crm.Store, scene.Crm.Get<DirtyAccounts>(), TimeProvider.System, NullLogger<NetworkDirectory>.Instance);
+        await starting.Current(default);
+        await scene.UpdateWaiting();
+
+        Assert.Equal((0, 3), (scene.Score(before), scene.Score(after)));
+    }
+
+    [Fact]
     public async Task A_visit_that_comes_twice_counts_once_whatever_its_account()
     {
         await using var scene = await AccountScene.Start();
@@ -77,7 +99,7 @@ public sealed class NetworkVisitTests
         await using var scene = await AccountScene.Start();
         var account = scene.AddAccount();
         scene.AddRange("192.0.2.0/24", account);
-        scene.Tables.Fault = request => request.PathAndQuery.Contains("/ls_networkranges", StringComparison.Ordinal) ? new Dataverse.Reply(503) : null;
+        scene.Tables.Fault = request => request.PathAndQuery.Contains("/ls_networkranges", StringComparison.Ordinal) ? new LeadSync.Functions.Tests.Dataverse.Reply(503) : null;
 
         await scene.Visit("192.0.2.1");
         var during = await scene.Update(account);
