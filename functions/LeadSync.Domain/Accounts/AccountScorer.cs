@@ -52,12 +52,15 @@ public static class AccountScorer
     /// change, or an earlier one on which an activity of somebody or a visit that is known already begins to count.
     /// </summary>
     /// <exception cref="ArgumentException">The model scores no accounts, or a state is of another model.</exception>
-    public static LocalDate? NextTouch(ScoringModel model, AccountFacts account, LocalDate asOf, Qualification? qualify = null)
+    public static LocalDate? NextTouch(ScoringModel model, AccountFacts account, LocalDate asOf, Qualification? qualify = null) =>
+        NextTouch(NextTurn(model, account, asOf, qualify), account, asOf);
+
+    /// <summary>The same, where the next turn is known already: finding it is what costs.</summary>
+    public static LocalDate? NextTouch(ScoreTurn? turn, AccountFacts account, LocalDate asOf)
     {
-        var change = NextChange(model, account, asOf, qualify);
         var states = account.People.Select(person => person.Interest).Concat(account.Visits is { } visits ? [visits] : []);
         var known = states.Min(state => state.FirstDayAfter(Days.Of(asOf)));
-        return known is { } day && (change is null || Days.ToDate(day) < change) ? Days.ToDate(day) : change;
+        return known is { } day && (turn is null || Days.ToDate(day) < turn.Day) ? Days.ToDate(day) : turn?.Day;
     }
 
     /// <summary>

@@ -44,6 +44,6 @@ internal sealed class AccountPlanner(ScoringModel model, AccountBook book, DateT
         if (row.SegmentId is null && segment is not null) wanted[SegmentBinding] = $"{CrmTable.Segment.SetName}({segment.Id:D})";
         var changes = LeadDifference.Of(row.Row, wanted);
         if (changes.Count > 0) changes[Columns.ScoredOn] = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        return new AccountPlan(row, story.Score, segment, changes, AccountScorer.NextTouch(model, facts, today, qualify));
+        return new AccountPlan(row, story.Score, segment, changes, AccountScorer.NextTouch(story.Next, facts, today));
     }
 }
