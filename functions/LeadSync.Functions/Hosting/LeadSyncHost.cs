@@ -4,11 +4,13 @@ using LeadSync.Functions.Intake;
 using LeadSync.Functions.Intake.CloudEvents;
 using LeadSync.Functions.Intake.Mautic;
 using LeadSync.Functions.Messaging;
+using LeadSync.Functions.Operations;
 using LeadSync.Functions.People;
 using LeadSync.Functions.ReceiveActivities;
 using LeadSync.Functions.RecordActivities;
 using LeadSync.Functions.Scheduling;
 using LeadSync.Functions.State;
+using LeadSync.Functions.UnmergePeople;
 using LeadSync.Functions.Visits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -40,11 +42,12 @@ public static class LeadSyncHost
         return services;
     }
 
-    /// <summary>Maps LeadSync's endpoints: POST /api/activities/{source}, POST /api/crm/changes.</summary>
+    /// <summary>Maps LeadSync's endpoints: POST /api/activities/{source}, /api/crm/changes, /api/operations/{name}.</summary>
     public static IEndpointRouteBuilder MapLeadSync(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapActivities();
         endpoints.MapCrm();
+        endpoints.MapOperations().MapUnmerge();
         return endpoints;
     }
 
@@ -68,6 +71,7 @@ public static class LeadSyncHost
         .AddSingleton<PersonRoster>()
         .AddSingleton<PersonDirectory>()
         .AddSingleton<PersonLedger>()
+        .AddSingleton<MergeUndo>()
         .AddSingleton<PersonRecords>()
         .AddSingleton<LedgerFolding>()
         .AddScheduledJob<FoldLedgersJob>("FoldLedgers", FoldLedgersJob.Schedule)

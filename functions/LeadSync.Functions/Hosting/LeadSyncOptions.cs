@@ -24,6 +24,9 @@ public sealed class LeadSyncOptions
     /// <summary>The shared secret that the CRM's webhook sends as x-leadsync-key; without it the endpoint refuses every call.</summary>
     public string CrmChangesKey { get; set; } = "";
 
+    /// <summary>The secret that operators send as x-leadsync-operator; without it every operation is refused.</summary>
+    public string OperatorKey { get; set; } = "";
+
     /// <summary>After how many days single ledger rows are folded. 0 for never, else 30 to 36,600; default 730. Scores stay the same.</summary>
     public int LedgerDays { get; set; } = 730;
 

@@ -38,7 +38,7 @@ public sealed class PersonDirectory(IPartitionStore store, PersonRoster roster, 
 
     /// <summary>
     /// The person these keys belong to. Unknown keys are linked to the known ones, or to a new person; keys of several
-    /// people merge those. The same keys (at least one) give the same home for good.
+    /// people merge those, but for people who were taken apart. The same keys (at least one) give the same home for good.
     /// </summary>
     public async Task<Belonging> Link(IReadOnlyCollection<PersonKey> keys, CancellationToken cancel)
     {
@@ -54,8 +54,22 @@ public sealed class PersonDirectory(IPartitionStore store, PersonRoster roster, 
         }
         var survivor = await Survivor(people[0]!, cancel);
         foreach (var other in people.Skip(1).Distinct().Where(other => other != people[0]))
-            survivor = await Merge(survivor, other!, cancel);
+            if (!await AreApart(survivor, await Survivor(other!, cancel), cancel))
+                survivor = await Merge(survivor, other!, cancel);
         return new Belonging(people[0]!, survivor);
+    }
+
+    /// <summary>
+    /// A survivor and everybody merged into it, directly or through others; the survivor first.
+    /// </summary>
+    public async Task<List<string>> Members(string survivor, CancellationToken cancel)
+    {
+        var members = new List<string> { survivor };
+        for (var i = 0; i < members.Count; i++)
+            await foreach (var row in store.Range(PersonRows.Person(members[i]), PersonRows.MemberPrefix, PersonRows.MemberEnd, cancel))
+                if (row.Row[PersonRows.MemberPrefix.Length..] is var member && !members.Contains(member))
+                    members.Add(member);
+        return members;
     }
 
     /// <summary>Makes one person of two and returns the survivor, which then is dirty. Nothing happens where they are one already.</summary>
@@ -78,6 +92,19 @@ public sealed class PersonDirectory(IPartitionStore store, PersonRoster roster, 
             if (await store.Commit(PersonRows.Person(loser), [redirect], cancel) is CommitResult.Committed)
                 return survivor;
         }
+    }
+
+    // Whom an operator took apart stay so, with all who were merged into them since.
+    private async Task<bool> AreApart(string first, string second, CancellationToken cancel)
+    {
+        if (first == second)
+            return false;
+        var others = await Members(second, cancel);
+        foreach (var one in await Members(first, cancel))
+            foreach (var other in others)
+                if (await store.Get(PersonRows.Person(one), PersonRows.Apart(other), cancel) is not null)
+                    return true;
+        return false;
     }
 
     // What names a person most surely decides whose ledger takes the activity.

@@ -14,7 +14,7 @@ public sealed class PersonRecords(IPartitionStore store, PersonDirectory directo
     public async Task<PersonRecord?> Load(string person, PublishedModels models, CancellationToken cancel)
     {
         var survivor = await directory.Survivor(person, cancel);
-        var members = await Members(survivor, cancel);
+        var members = await directory.Members(survivor, cancel);
         // The markers are read first: what changes after that leaves a marker that this record will not clear.
         var markers = await Rows(members, PersonRows.Dirty, cancel);
         var statements = await Rows(members, PersonRows.Attributes, cancel);
@@ -46,7 +46,7 @@ public sealed class PersonRecords(IPartitionStore store, PersonDirectory directo
     public async Task<InterestState?> InterestOf(string person, ScoringModel model, CancellationToken cancel)
     {
         var one = new PublishedModels([model]);
-        var members = await Members(await directory.Survivor(person, cancel), cancel);
+        var members = await directory.Members(await directory.Survivor(person, cancel), cancel);
         if (members.Count > 1)
             return (await Union(members, one, cancel)).Of(model);
         if (await store.Get(PersonRows.Person(members[0]), PersonRows.State, cancel) is not { } row)
@@ -78,16 +78,6 @@ public sealed class PersonRecords(IPartitionStore store, PersonDirectory directo
     {
         await store.Commit(PersonRows.Person(person), [new RowOperation.Insert(PersonRows.Dirty, [])], cancel);
         return await Load(person, models, cancel);
-    }
-
-    private async Task<List<string>> Members(string survivor, CancellationToken cancel)
-    {
-        var members = new List<string> { survivor };
-        for (var i = 0; i < members.Count; i++)
-            await foreach (var row in store.Range(PersonRows.Person(members[i]), PersonRows.MemberPrefix, PersonRows.MemberEnd, cancel))
-                if (row.Row[PersonRows.MemberPrefix.Length..] is var member && !members.Contains(member))
-                    members.Add(member);
-        return members;
     }
 
     private async Task<List<(string Member, StoredRow Row)>> Rows(List<string> members, string name, CancellationToken cancel)

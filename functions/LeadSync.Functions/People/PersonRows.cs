@@ -47,6 +47,9 @@ internal static class PersonRows
     public static string Ledger(Activity activity) =>
         LedgerPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{activity.Source}\n{activity.Id}")));
 
+    /// <summary>Says that the two were taken apart, and are never merged again because of keys.</summary>
+    public static string Apart(string id) => "apart:" + id;
+
     /// <summary>Whether a crm row names a lead or contact. A prospect's row names none.</summary>
     public static bool IsKnownToCrm(StoredRow? crm)
     {
