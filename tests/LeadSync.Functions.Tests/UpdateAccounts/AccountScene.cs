@@ -32,7 +32,7 @@ internal sealed class AccountScene : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<AccountScene> Start() => new(await CrmScene.Start());
+    public static async Task<AccountScene> Start(TimeProvider? time = null) => new(await CrmScene.Start(time: time));
 
     public Guid AddAccount(JsonObject? columns = null)
     {
