@@ -30,7 +30,7 @@ internal sealed class CommandLineScores : IDisposable
             reached = await Shows(lead = (await crm.Lead(mail))!);
         var explanation = JsonNode.Parse((string)lead["ls_explanation"]!)!;
         var expected = await Line((string)explanation["asOf"]!, mail);
-        foreach (var field in new[] { "total", "grade", "deficits", "oneFieldAway", "qualified", "model" })
+        foreach (var field in new[] { "total", "grade", "deficits", "oneFieldAway", "qualified", "model", "nextChange" })
             Assert.Equal(expected[field]?.ToJsonString(), explanation[field]?.ToJsonString());
         Assert.Equal(((double)expected["interest"]!, (double)expected["fit"]!, (double)expected["profile"]!), ((double)lead["ls_interest"]!, (double)lead["ls_fit"]!, (double)lead["ls_profile"]!));
         Assert.Equal(expected["reasons"]!.AsArray().Select(Facts), explanation["reasons"]!.AsArray().Select(Facts));
