@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace LeadSync.Tests.EndToEnd;
 
 /// <summary>From activities and visits, and from what people enter in the CRM, to the score on the account.</summary>
-public sealed class AccountScoreTests(SharedInstance shared) : IClassFixture<SharedInstance>, IDisposable
+public sealed class AccountScoreTests(SharedInstance shared) : IDisposable
 {
     private const int Manufacturing = 844060000;
     private const int Decider = 844060003;

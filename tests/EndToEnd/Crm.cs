@@ -29,17 +29,31 @@ public sealed class Crm : IDisposable
     public Task<JsonObject?> Lead(string mail) =>
         First($"leads?$filter=emailaddress1 eq '{Uri.EscapeDataString(mail)}'");
 
+    /// <summary>The only lead of an address; fails with all of them where there are more.</summary>
+    public async Task<JsonObject> OnlyLead(string mail)
+    {
+        var answer = await http.GetFromJsonAsync<JsonObject>($"leads?$select=leadid,ls_personid,createdon,ls_score,statecode&$filter=emailaddress1 eq '{Uri.EscapeDataString(mail)}'");
+        var rows = answer!["value"]!.AsArray();
+        Assert.True(rows.Count == 1, $"{rows.Count} leads: {rows.ToJsonString()}");
+        return rows[0]!.AsObject();
+    }
+
     public async Task<int> Count(string query) =>
         (await http.GetFromJsonAsync<JsonObject>(query))!["value"]!.AsArray().Count;
 
     /// <summary>Waits for a lead of which the condition holds; fails with what was last seen.</summary>
-    public async Task<JsonObject> LeadWhere(string mail, Func<JsonObject, bool> condition)
+    public Task<JsonObject> LeadWhere(string mail, Func<JsonObject, bool> condition) => Where(() => Lead(mail), condition);
+
+    /// <summary>The same for the first row of any query.</summary>
+    public Task<JsonObject> Where(string query, Func<JsonObject, bool> condition) => Where(() => First(query), condition);
+
+    private static async Task<JsonObject> Where(Func<Task<JsonObject?>> ask, Func<JsonObject, bool> condition)
     {
-        JsonObject? lead = null;
+        JsonObject? row = null;
         for (var until = TimeProvider.System.GetUtcNow() + Patience; TimeProvider.System.GetUtcNow() < until; await Task.Delay(50))
-            if ((lead = await Lead(mail)) is not null && condition(lead))
-                return lead;
-        throw new Xunit.Sdk.XunitException($"The lead of {mail} did not get there; last seen: {lead?.ToJsonString() ?? "no lead"}");
+            if ((row = await ask()) is not null && condition(row))
+                return row;
+        throw new Xunit.Sdk.XunitException($"The row did not get there; last seen: {row?.ToJsonString() ?? "no row"}");
     }
 
     /// <summary>Waits for an account of which the condition holds; fails with what was last seen.</summary>

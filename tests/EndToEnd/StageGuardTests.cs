@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace LeadSync.Tests.EndToEnd;
 
 /// <summary>The stage rules hold on every path into the CRM, and a refusal leaves no trace.</summary>
-public sealed class StageGuardTests(SharedInstance shared) : IClassFixture<SharedInstance>, IDisposable
+public sealed class StageGuardTests(SharedInstance shared) : IDisposable
 {
     private const int Lead = 844060001;
     private const int QualifiedLead = 844060002;

@@ -6,7 +6,7 @@ using LeadSync.Tests.Shared;
 namespace LeadSync.Tests.EndToEnd;
 
 /// <summary>From a marketing tool's webhook to the score on the lead, over HTTP alone.</summary>
-public sealed class WebhookToScoreTests(SharedInstance shared) : IClassFixture<SharedInstance>, IDisposable
+public sealed class WebhookToScoreTests(SharedInstance shared) : IDisposable
 {
     private readonly Crm crm = new(shared.LeadSync);
     private readonly MarketingTool tool = new(shared.LeadSync);
