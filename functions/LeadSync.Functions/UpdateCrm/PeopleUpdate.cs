@@ -12,7 +12,7 @@ namespace LeadSync.Functions.UpdateCrm;
 /// written once. What cannot be done now is told apart from what is done.
 /// </summary>
 internal sealed class PeopleUpdate(
-    PersonRecords people, IScoringModels models, AccountDirectory accounts, RecordFinder finder, RecordWriter writer,
+    PersonRecords people, PersonDirectory directory, IScoringModels models, AccountDirectory accounts, RecordFinder finder, RecordWriter writer,
     Aftermath aftermath, IOptions<LeadSyncOptions> options, TimeProvider time)
 {
     /// <summary>What became of each, by the id it was named by.</summary>
@@ -21,8 +21,8 @@ internal sealed class PeopleUpdate(
         if (await models.Published(cancel) is not { } published) return All(named, new MessageOutcome.Later("no scoring model is known"));
         var records = new Dictionary<string, PersonRecord?>();
         foreach (var person in named.Distinct()) records[person] = await people.Load(person, published, cancel);
-        var sought = records.Values.OfType<PersonRecord>().DistinctBy(record => record.Id)
-            .Select(record => new Sought(record, CrmNote.Of(record), EmailOf(record))).ToList();
+        var sought = new List<Sought>();
+        foreach (var record in records.Values.OfType<PersonRecord>().DistinctBy(record => record.Id)) sought.Add(await Seek(record, cancel));
         // Comes before the accounts are taken at hand: whoever takes in a changed account afterwards finds these people.
         await aftermath.NoteDomains(sought, cancel);
         var book = await accounts.Current(cancel);
@@ -31,6 +31,14 @@ internal sealed class PeopleUpdate(
         var outcomes = await Write(sought, planner, cancel);
         return records.ToDictionary(
             pair => pair.Key, pair => pair.Value is { } record ? outcomes[record.Id] : MessageOutcome.Done.Instance);
+    }
+
+    private async Task<Sought> Seek(PersonRecord record, CancellationToken cancel)
+    {
+        var sought = new Sought(record, CrmNote.Of(record), EmailOf(record));
+        if (sought.Note.Lead is not null || sought.Email is not { } email || PersonKey.Email(email) is not { } key) return sought;
+        var first = await directory.Find(key, cancel);
+        return first is not null && record.Members.Contains(first) ? sought with { CreatedAs = first } : sought;
     }
 
     private async Task<Dictionary<string, MessageOutcome>> Write(List<Sought> sought, PersonPlanner planner, CancellationToken cancel)

@@ -28,6 +28,9 @@ internal sealed record PersonPlan
     /// <summary>The new lead, or null.</summary>
     public required JsonObject? Create { get; init; }
 
+    /// <summary>The id that a new lead carries: <see cref="Sought.CreatedAs"/>.</summary>
+    public required string CreatedAs { get; init; }
+
     /// <summary>The account the person belongs to, or null.</summary>
     public required Guid? Account { get; init; }
 

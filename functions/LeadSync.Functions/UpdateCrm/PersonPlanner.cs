@@ -29,7 +29,8 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
             HadOthers = sought.Note.Others.Count > 0,
             Records = records,
             Changes = [.. Changes(records, facts, match, story)],
-            Create = IsAdmitted(records, facts, story.Score, person) ? NewLead(facts, match, story) : null,
+            Create = IsAdmitted(records, facts, story.Score, person) ? NewLead(sought, facts, match, story) : null,
+            CreatedAs = sought.CreatedAs,
             Account = account?.Id,
             Note = NoteOf(records, story, account) with { NextTouch = CrmNote.Iso(NextTouch(person, attributes, account)) },
         };
@@ -85,13 +86,13 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
         return new RecordChange(record, changes);
     }
 
-    private JsonObject NewLead(PersonFacts facts, AccountMatch? match, ScoreStory story)
+    private JsonObject NewLead(Sought sought, PersonFacts facts, AccountMatch? match, ScoreStory story)
     {
         var columns = LeadColumns.OfNewLead(facts);
         Add(columns, LeadColumns.OfScore(story));
         Add(columns, LeadColumns.OfMapping(null, match));
         columns[Columns.ScoredOn] = Time(now);
-        columns["@odata.id"] = $"leads({Columns.PersonId}='{facts.Id.Replace("'", "''", StringComparison.Ordinal)}')";
+        columns["@odata.id"] = $"leads({Columns.PersonId}='{sought.CreatedAs.Replace("'", "''", StringComparison.Ordinal)}')";
         return columns;
     }
 

@@ -5,7 +5,14 @@ using Columns = LeadSync.Schema.Lead;
 namespace LeadSync.Functions.UpdateCrm;
 
 /// <summary>A person and how to find its records.</summary>
-internal sealed record Sought(PersonRecord Person, CrmNote Note, string? Email);
+internal sealed record Sought(PersonRecord Person, CrmNote Note, string? Email)
+{
+    /// <summary>
+    /// The person id that a new lead is created under: whoever had the address first. Unlike the survivor of merges it never
+    /// changes, so that batches which meet in the middle of a merge create one lead and not two.
+    /// </summary>
+    public string CreatedAs { get; init; } = Person.Id;
+}
 
 /// <summary>The records of one person.</summary>
 /// <param name="Leads">Open ones first, and of those the one that stands for the person first.</param>

@@ -17,6 +17,9 @@ internal sealed class RecordWriter(DataverseClient client, BulkWriter bulk, Lead
 {
     private const int LongestFilter = 6000;
 
+    // Of two people in the middle of their merge one creates the lead; the other looks again, and finds it.
+    private static readonly DataverseError BecomingOne = new(DataverseFault.DuplicateKey, "", "two people are becoming one");
+
     public async Task<WrittenPlans> Write(IReadOnlyList<PersonPlan> plans, CancellationToken cancel)
     {
         var state = new Progress();
@@ -43,11 +46,15 @@ internal sealed class RecordWriter(DataverseClient client, BulkWriter bulk, Lead
 
     private async Task Create(IReadOnlyList<PersonPlan> plans, Progress state, CancellationToken cancel)
     {
-        var rows = plans.Where(plan => plan.Create is not null).Select(plan => new BulkRow(plan.Person.Id, plan.Create!)).ToList();
+        var creators = new Dictionary<string, string>();
+        var rows = new List<BulkRow>();
+        foreach (var plan in plans.Where(plan => plan.Create is not null).OrderByDescending(plan => plan.Person.Members.Count))
+            if (creators.TryAdd(plan.CreatedAs, plan.Person.Id)) rows.Add(new BulkRow(plan.CreatedAs, plan.Create!));
+            else state.Refused[plan.Person.Id] = BecomingOne;
         var outcome = await bulk.Write(CrmTable.Lead, BulkMessage.UpsertMultiple, rows, cancel);
-        state.Take(outcome, person => person);
+        state.Take(outcome, key => creators[key]);
         // UpsertMultiple says nothing of ids. An upsert whose ids cannot be read now is simply done again.
-        foreach (var filter in OData.AnyOf(outcome.Written.Select(person => $"{Columns.PersonId}%20eq%20{OData.Text(person)}"), LongestFilter))
+        foreach (var filter in OData.AnyOf(outcome.Written.Select(key => $"{Columns.PersonId}%20eq%20{OData.Text(key)}"), LongestFilter))
         {
             var found = await client.Query($"leads?$select=leadid,{Columns.PersonId}&$filter={filter}", cancel);
             if (found.Failed)
@@ -56,8 +63,8 @@ internal sealed class RecordWriter(DataverseClient client, BulkWriter bulk, Lead
                 return;
             }
             foreach (var row in found.Value)
-                if (row.Text(Columns.PersonId) is { } person && outcome.Written.Contains(person) && row.Id("leadid") is { } lead)
-                    state.Leads[person] = lead;
+                if (row.Text(Columns.PersonId) is { } key && outcome.Written.Contains(key) && row.Id("leadid") is { } lead)
+                    state.Leads[creators[key]] = lead;
         }
     }
 
