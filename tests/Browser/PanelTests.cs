@@ -23,6 +23,8 @@ public sealed class PanelTests(RunningInstance instance)
         Assert.Equal(total, Math.Round(points.Sum(), MidpointRounding.AwayFromZero));
         Assert.Equal(total, (await Stored(rep)).GetProperty("ls_score").GetInt32());
         await Expect(rep.Panel.Locator(".wrong")).ToHaveCountAsync(0);
+        await Expect(rep.Panel.Locator("svg .past, #next-change, #lift")).ToHaveCountAsync(3);
+        await rep.Whole(picture + "-whole");
         Assert.Empty(rep.Complaints);
     }
 

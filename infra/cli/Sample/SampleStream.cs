@@ -12,14 +12,30 @@ namespace LeadSync.Cli.Sample;
 internal static class SampleStream
 {
     private const string Site = "https://www.leadsync.example";
+    private static readonly string[] TableFiles = ["accounts.json", "contacts.json", "networkranges.json", "buyingroles.json"];
 
     /// <summary>One webhook body per person.</summary>
     public static IEnumerable<Payload> Payloads(DateTimeOffset now) =>
         Resource("people.json").AsArray().Select((person, index) =>
             new Payload(JsonSerializer.SerializeToUtf8Bytes(Body((JsonObject)person!, 1000 + index, now)), "application/json"));
 
-    /// <summary>The companies that some of them work for, as default rows.</summary>
-    public static JsonObject Accounts => (JsonObject)Resource("accounts.json");
+    /// <summary>Who came from which network address, known by nothing else.</summary>
+    public static Payload Visits(DateTimeOffset now) => new(
+        JsonSerializer.SerializeToUtf8Bytes(new JsonArray([.. Resource("visits.json").AsArray().Select((visit, index) => Visit(((string)visit!).Split(' '), index, now))])),
+        "application/cloudevents-batch+json");
+
+    /// <summary>What the CRM knows of some of them: companies, contacts, networks and buying centres, in the order in which they are installed.</summary>
+    public static IEnumerable<JsonObject> Tables => TableFiles.Select(name => (JsonObject)Resource(name));
+
+    private static JsonObject Visit(string[] words, int index, DateTimeOffset now) => new()
+    {
+        ["specversion"] = "1.0",
+        ["id"] = $"sample-visit-{index}",
+        ["source"] = "urn:leadsync:sample",
+        ["type"] = "example.leadsync.visit",
+        ["time"] = now.AddDays(-int.Parse(words[2], CultureInfo.InvariantCulture)).AddMinutes(-7 * index).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture),
+        ["data"] = new JsonObject { ["url"] = Site + words[1], ["properties"] = new JsonObject { ["ip"] = words[0] } },
+    };
 
     private static JsonObject Body(JsonObject person, int contact, DateTimeOffset now)
     {

@@ -26,12 +26,12 @@ internal sealed class FirstSteps(HttpClient http, Uri address, InstanceSecrets s
     {
         var marker = Path.Combine(folder, "sample-sent");
         if (File.Exists(marker)) return null;
-        var accounts = SampleStream.Accounts;
-        var rows = accounts["rows"]!.AsArray().Select(row => Row((JsonObject)row!)).ToList();
-        if (await Rows([new DefaultTable((string)accounts["table"]!, (string)accounts["set"]!, rows)], cancel) is { } reason) return reason;
-        foreach (var payload in SampleStream.Payloads(time.GetUtcNow()))
+        if (await Rows(SampleStream.Tables.Select(Table), cancel) is { } reason) return reason;
+        var now = time.GetUtcNow();
+        var visits = ("cloudevents", SampleStream.Visits(now));
+        foreach (var (source, payload) in SampleStream.Payloads(now).Select(payload => ("mautic", payload)).Append(visits))
         {
-            using var request = payload.Request("mautic", address, secrets.Sources["mautic"]);
+            using var request = payload.Request(source, address, secrets.Sources[source]);
             var receipt = await Receipt.Post(http, request, cancel);
             if (!receipt.Taken) return $"sending the sample: {receipt.Status} {receipt.Answer?.ToJsonString()}";
         }
@@ -44,6 +44,9 @@ internal sealed class FirstSteps(HttpClient http, Uri address, InstanceSecrets s
         var installed = await new DefaultRowInstaller(crm).Install(tables, cancel);
         return installed.FirstOrDefault(row => !row.Ok) is { } refused ? $"installing {refused.Table} {refused.Id}: {refused.Result}" : null;
     }
+
+    private static DefaultTable Table(JsonObject table) =>
+        new((string)table["table"]!, (string)table["set"]!, [.. table["rows"]!.AsArray().Select(row => Row((JsonObject)row!))]);
 
     private static DefaultRow Row(JsonObject row)
     {

@@ -23,9 +23,19 @@ public sealed class SampleStreamTests
     [Fact]
     public void Sample_people_work_for_sample_companies_or_for_others()
     {
-        var domains = SampleStream.Accounts["rows"]!.AsArray().Select(row => (string?)row!["ls_emaildomains"]).OfType<string>().SelectMany(list => list.Split(';')).ToList();
+        var domains = SampleStream.Tables.First()["rows"]!.AsArray().Select(row => (string?)row!["ls_emaildomains"]).OfType<string>().SelectMany(list => list.Split(';')).ToList();
         var bodies = SampleStream.Payloads(Now).Select(payload => System.Text.Encoding.UTF8.GetString(payload.Body)).ToList();
 
         Assert.InRange(bodies.Count(body => domains.Any(domain => body.Contains("@" + domain, StringComparison.Ordinal))), 5, bodies.Count - 3);
+    }
+
+    [Fact]
+    public void Sample_visits_come_from_networks_of_sample_companies_and_from_others()
+    {
+        var visits = JsonNode.Parse(SampleStream.Visits(Now).Body)!.AsArray();
+        Assert.Equal(visits.Count, visits.Select(visit => (string)visit!["id"]!).Distinct().Count());
+        Assert.All(visits, visit => Assert.EndsWith(".visit", (string)visit!["type"]!, StringComparison.Ordinal));
+        var known = visits.Count(visit => (string)visit!["data"]!["properties"]!["ip"]! is var address && (address.StartsWith("192.0.2.", StringComparison.Ordinal) || address.StartsWith("2001:db8:51:", StringComparison.Ordinal)));
+        Assert.InRange(known, 4, visits.Count - 1);
     }
 }
