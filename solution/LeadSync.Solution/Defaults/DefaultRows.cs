@@ -28,8 +28,11 @@ public sealed record DefaultRows(IReadOnlyList<DefaultTable> Tables, IReadOnlyLi
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>Text columns hold umlauts as they are: this JSON goes into a column, never into a page.</summary>
-    private static readonly JsonSerializerOptions Text = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>People edit it on a form: line by line, umlauts as they are. It is the same on every system, since its hash is shipped.</summary>
+    private static readonly JsonSerializerOptions Text = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true, NewLine = "\n",
+    };
 
     /// <summary>Reads every *.json of the folder.</summary>
     public static DefaultRows Read(string folder)
