@@ -60,8 +60,8 @@ public sealed class ViewTests(RunningInstance instance)
         var account = await instance.Crm.Create("accounts", new JsonObject { ["name"] = "Nobody's Company" });
         await using var rep = await Rep.SignIn(instance, "Sam Sales");
         await rep.Open("account", account);
-        await rep.Page.GetByRole(Microsoft.Playwright.AriaRole.Tab, new() { Name = "Leads: Mapped account" }).ClickAsync();
-        await Expect(rep.Page.Locator(".state.empty")).ToHaveTextAsync("No records here yet.");
+        await rep.Page.GetByRole(Microsoft.Playwright.AriaRole.Tab, new() { Name = "Network ranges" }).ClickAsync();
+        await Expect(rep.Page.GetByRole(Microsoft.Playwright.AriaRole.Tabpanel).Locator(".state.empty")).ToHaveTextAsync("No records here yet.");
     }
 
     [Fact]

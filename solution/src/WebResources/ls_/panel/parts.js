@@ -29,9 +29,9 @@
 
   const threshold = ({ total, profile }) => profile > 0 ? text.qualifiesWithProfile(whole(total), whole(profile)) : text.qualifiesAt(whole(total));
 
-  panel.bars = function (explanation) {
+  panel.bars = function (explanation, ofAccount) {
     // All but the profile have no upper end; they are drawn to the scale of the largest one, at least of 100.
-    const open = ["interest", "fit", "coverage"].filter(name => typeof explanation[name] === "number");
+    const open = ["interest", "fit", ...ofAccount ? ["coverage"] : []].filter(name => typeof explanation[name] === "number");
     const scale = Math.max(100, ...open.map(name => Math.abs(explanation[name])));
     const list = element("dl", { class: "bars", "aria-label": text.parts });
     for (const name of [...open, "profile"]) {

@@ -52,19 +52,19 @@
       const table = page?.data?.entity?.getEntityName?.() ?? passed.get("typename");
       const columns = ["ls_explanation", ...staged.includes(table) ? ["ls_stage"] : []];
       // A form need not show these columns; the server knows them anyway.
-      render((page?.getAttribute ? fromForm(page, columns) : null) ?? await fromServer(table, id, columns));
+      render(table, (page?.getAttribute ? fromForm(page, columns) : null) ?? await fromServer(table, id, columns));
     } catch (problem) {
       showState("failed", text.failed, problem?.message ?? String(problem), true);
     }
   }
 
-  function render(record) {
+  function render(table, record) {
     const json = record?.ls_explanation.value;
     if (!json) return showState("empty", text.none, text.noneHint, false);
     let parts;
     try {
       const explanation = JSON.parse(json);
-      parts = [panel.head(explanation, record), ...panel.nextChange(explanation), panel.bars(explanation), ...panel.trend(explanation),
+      parts = [panel.head(explanation, record), ...panel.nextChange(explanation), panel.bars(explanation, table === "account"), ...panel.trend(explanation),
         ...panel.reasons(explanation), ...panel.lift(explanation)];
     } catch {
       return showState("failed", text.broken, null, true);
