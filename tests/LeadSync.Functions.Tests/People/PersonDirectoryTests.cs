@@ -43,6 +43,17 @@ public sealed class PersonDirectoryTests
         Assert.Equal("p0002", await home.Directory.Merge("p0001", "p0002", default));
     }
 
+    [Theory]
+    [InlineData("""{"contact":"1"}""", "p0002")]
+    [InlineData("""{"lead":null,"contact":null}""", "p0001")]
+    [InlineData("{}", "p0001")]
+    public async Task Contact_is_known_in_the_crm_and_a_prospect_is_not(string crm, string survivor)
+    {
+        await using var home = new Household();
+        await home.Store.Commit(new Partition("people", "p0002"), [new RowOperation.Insert("crm", System.Text.Encoding.UTF8.GetBytes(crm))], default);
+        Assert.Equal(survivor, await home.Directory.Merge("p0001", "p0002", default));
+    }
+
     [Fact]
     public async Task Merges_chain_to_one_survivor()
     {
