@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LeadSync.Functions.Dataverse;
+using LeadSync.Schema;
 using Columns = LeadSync.Schema.ScoringModel;
 
 namespace LeadSync.Functions.CheckModels;
@@ -19,12 +20,20 @@ internal sealed class DraftCheck(DataverseClient client)
     public async Task<DataverseError?> Check(IReadOnlySet<Guid> changed, CancellationToken cancel)
     {
         foreach (var filter in OData.AnyOf(changed.Select(id => $"{Columns.ScoringModelId}%20eq%20{id:D}"), LongestFilter))
-        {
-            var rows = await client.Query($"{Columns.EntitySetName}?$select={ModelRow.Select}&$filter={filter}", cancel);
-            if (rows.Failed) return rows.Error;
-            foreach (var row in rows.Value.Select(ModelRow.Of).OfType<ModelRow>().Where(row => row.IsDraft && changed.Contains(row.Id)))
-                if (await Check(row, cancel) is { } error) return error;
-        }
+            if (await CheckThose(filter, row => changed.Contains(row.Id), cancel) is { } error) return error;
+        return null;
+    }
+
+    /// <summary>Checks every draft there is; what is known of one already is not written again.</summary>
+    public Task<DataverseError?> CheckAll(CancellationToken cancel) =>
+        CheckThose($"{Columns.Status}%20eq%20{ModelStatus.Draft}", _ => true, cancel);
+
+    private async Task<DataverseError?> CheckThose(string filter, Func<ModelRow, bool> isMeant, CancellationToken cancel)
+    {
+        var rows = await client.Query($"{Columns.EntitySetName}?$select={ModelRow.Select}&$filter={filter}", cancel);
+        if (rows.Failed) return rows.Error;
+        foreach (var row in rows.Value.Select(ModelRow.Of).OfType<ModelRow>().Where(row => row.IsDraft && isMeant(row)))
+            if (await Check(row, cancel) is { } error) return error;
         return null;
     }
 
