@@ -36,8 +36,9 @@ internal sealed class RunningLeadSync : IAsyncDisposable
 
     public RememberedLog Log => Services.GetRequiredService<RememberedLog>();
 
-    /// <summary>Starts it; <paramref name="pump"/> = false leaves messages in their queues.</summary>
-    public static async Task<RunningLeadSync> Start(bool pump = true, Action<IServiceCollection>? configure = null)
+    /// <summary>Starts it; <paramref name="pump"/> = false leaves messages in their queues; <paramref name="settings"/> go before the usual ones.</summary>
+    public static async Task<RunningLeadSync> Start(
+        bool pump = true, Action<IServiceCollection>? configure = null, Dictionary<string, string?>? settings = null)
     {
         var folder = new TemporaryFolder();
         var builder = WebApplication.CreateBuilder();
@@ -48,6 +49,7 @@ internal sealed class RunningLeadSync : IAsyncDisposable
             ["LeadSync:Sources:mautic:Secret"] = MauticSecret,
             ["LeadSync:Sources:cloudevents:Secret"] = CloudEventsSecret,
         });
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<RememberedLog>();
         builder.Services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<RememberedLog>());

@@ -8,6 +8,7 @@ using LeadSync.Functions.People;
 using LeadSync.Functions.ReceiveCrmChanges;
 using LeadSync.Functions.RescanPeople;
 using LeadSync.Functions.Scheduling;
+using LeadSync.Functions.SimulateModel;
 using LeadSync.Functions.UpdateAccounts;
 using LeadSync.Functions.UpdateCrm;
 using LeadSync.Functions.WatchModels;
@@ -45,6 +46,7 @@ internal static class CrmRegistration
         .AddSingleton<PersonMarks>()
         .AddSingleton<DueDays>()
         .AddSingleton<DraftCheck>()
+        .AddSingleton<Simulation>()
         .AddSingleton<Rescans>()
         .AddScheduledJob<WatchModelsJob>("WatchModels", WatchModelsJob.Schedule)
         .AddScheduledJob<NextChangeJob>("NextChange", NextChangeJob.Schedule)

@@ -24,20 +24,28 @@ public sealed class PersonRecords(IPartitionStore store, PersonDirectory directo
             return null;
         if (markers.Count == 0)
             return await LoadMarked(survivor, models, cancel);
-        var attributes = new PersonAttributes();
-        foreach (var (_, row) in statements)
-            attributes.Merge(PersonAttributes.Read(row.Value));
-        return new PersonRecord
+        return Record(members, interest ?? new PersonInterest(models), statements, crm) with
         {
-            Id = survivor,
-            Members = members,
-            Interest = interest ?? new PersonInterest(models),
-            Attributes = attributes.Values(),
-            HandRaisedAt = attributes.HandRaisedAt,
-            CrmRows = crm,
             DirtyMarkers = [.. markers.Select(marker => (marker.Member, marker.Row.ETag))],
         };
     }
+
+    /// <summary>As <see cref="Load"/>, but only looks: no state is kept for other versions, and nothing becomes due.</summary>
+    public async Task<PersonRecord?> Look(string person, PublishedModels models, CancellationToken cancel)
+    {
+        var members = await Members(await directory.Survivor(person, cancel), cancel);
+        var statements = await Rows(members, PersonRows.Attributes, cancel);
+        var crm = await Rows(members, PersonRows.Crm, cancel);
+        var state = await store.Get(PersonRows.Person(members[0]), PersonRows.State, cancel);
+        if (state is null && members.Count == 1 && statements.Count == 0 && crm.Count == 0)
+            return null;
+        var kept = members.Count == 1 && state is { Value.Length: > 0 } ? PersonInterest.Read(state.Value, models) : null;
+        return Record(members, kept ?? await Union(members, models, cancel), statements, crm);
+    }
+
+    /// <summary>The same person, as it is for other models: what they remember is taken from the ledger, not from what is kept.</summary>
+    public async Task<PersonRecord> Replay(PersonRecord record, PublishedModels models, CancellationToken cancel) =>
+        record with { Interest = await Union(record.Members, models, cancel) };
 
     /// <summary>
     /// What the person that counts for <paramref name="person"/> did, for one model; only read, so that others may look at
@@ -71,6 +79,23 @@ public sealed class PersonRecords(IPartitionStore store, PersonDirectory directo
         foreach (var (member, etag) in record.DirtyMarkers)
             current &= await store.Commit(PersonRows.Person(member), [new RowOperation.Delete(PersonRows.Dirty, etag)], cancel) is CommitResult.Committed;
         return current;
+    }
+
+    private static PersonRecord Record(
+        List<string> members, PersonInterest interest, IEnumerable<(string Member, StoredRow Row)> statements, List<(string Member, StoredRow Row)> crm)
+    {
+        var attributes = new PersonAttributes();
+        foreach (var (_, row) in statements)
+            attributes.Merge(PersonAttributes.Read(row.Value));
+        return new PersonRecord
+        {
+            Id = members[0],
+            Members = members,
+            Interest = interest,
+            Attributes = attributes.Values(),
+            HandRaisedAt = attributes.HandRaisedAt,
+            CrmRows = crm,
+        };
     }
 
     /// <summary>Of those who write a person at the same time one takes the marker away, and the others notice: there must be one.</summary>
@@ -122,7 +147,7 @@ public sealed class PersonRecords(IPartitionStore store, PersonDirectory directo
     }
 
     /// <summary>Walks the ledgers. An activity that stands in two of them (it came with other keys each time) counts once.</summary>
-    private async Task<PersonInterest> Union(List<string> members, PublishedModels models, CancellationToken cancel)
+    private async Task<PersonInterest> Union(IReadOnlyList<string> members, PublishedModels models, CancellationToken cancel)
     {
         var state = new PersonInterest(models);
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -35,7 +35,7 @@ internal sealed class PeopleUpdate(
 
     private async Task<Sought> Seek(PersonRecord record, CancellationToken cancel)
     {
-        var sought = new Sought(record, CrmNote.Of(record), EmailOf(record));
+        var sought = Sought.Of(record);
         if (sought.Note.Lead is not null || sought.Email is not { } email || PersonKey.Email(email) is not { } key) return sought;
         var first = await directory.Find(key, cancel);
         return first is not null && record.Members.Contains(first) ? sought with { CreatedAs = first } : sought;
@@ -74,9 +74,4 @@ internal sealed class PeopleUpdate(
         named.Distinct().ToDictionary(person => person, _ => outcome);
 
     private static MessageOutcome.Later Away(DataverseError outage) => new($"the CRM: {outage.Fault}", outage.RetryAfter);
-
-    private static string? EmailOf(PersonRecord record) =>
-        record.Attributes.GetValueOrDefault(PersonField.Email) is PropertyValue.Text text && PersonKey.Email(text.Value) is { } key
-            ? key.Value["email:".Length..]
-            : null;
 }

@@ -1,3 +1,4 @@
+using LeadSync.Domain.Activities;
 using LeadSync.Functions.Dataverse;
 using LeadSync.Functions.People;
 using Columns = LeadSync.Schema.Lead;
@@ -12,6 +13,13 @@ internal sealed record Sought(PersonRecord Person, CrmNote Note, string? Email)
     /// changes, so that batches which meet in the middle of a merge create one lead and not two.
     /// </summary>
     public string CreatedAs { get; init; } = Person.Id;
+
+    public static Sought Of(PersonRecord record) => new(record, CrmNote.Of(record), EmailOf(record));
+
+    private static string? EmailOf(PersonRecord record) =>
+        record.Attributes.GetValueOrDefault(PersonField.Email) is PropertyValue.Text text && PersonKey.Email(text.Value) is { } key
+            ? key.Value["email:".Length..]
+            : null;
 }
 
 /// <summary>The records of one person.</summary>

@@ -50,17 +50,21 @@ internal sealed class CrmScene : IAsyncDisposable
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>Records what somebody did; gives the person.</summary>
-    public async Task<string> Did(string key, string kind, string? url = null, params (string Field, string Value)[] attributes)
+    public Task<string> Did(string key, string kind, string? url = null, params (string Field, string Value)[] attributes) =>
+        Did(services, key, kind, url, attributes);
+
+    /// <summary>The same in any host.</summary>
+    public static async Task<string> Did(IServiceProvider host, string key, string kind, string? url = null, params (string Field, string Value)[] attributes)
     {
-        var now = Instant.FromDateTimeOffset(Get<TimeProvider>().GetUtcNow());
+        var now = Instant.FromDateTimeOffset(host.GetRequiredService<TimeProvider>().GetUtcNow());
         var activity = new Activity
         {
             Id = Guid.NewGuid().ToString(), Source = "test", Kind = ActivityKind.Parse(kind)!, OccurredAt = now, ReceivedAt = now,
             Keys = [PersonKey.Parse(key)!], Url = url,
         };
-        var person = (await Get<PersonDirectory>().Link(activity.Keys, Cancel)).Survivor;
+        var person = (await host.GetRequiredService<PersonDirectory>().Link(activity.Keys, Cancel)).Survivor;
         var reported = new ReportedActivity(activity, attributes.ToDictionary(attribute => attribute.Field, attribute => attribute.Value));
-        await Get<PersonLedger>().Record(person, [reported], await Get<IScoringModels>().Published(Cancel), Cancel);
+        await host.GetRequiredService<PersonLedger>().Record(person, [reported], await host.GetRequiredService<IScoringModels>().Published(Cancel), Cancel);
         return person;
     }
 
