@@ -9,6 +9,7 @@ using LeadSync.Functions.People;
 using LeadSync.Functions.ReceiveActivities;
 using LeadSync.Functions.RecordActivities;
 using LeadSync.Functions.Scheduling;
+using LeadSync.Functions.SimulateModel;
 using LeadSync.Functions.State;
 using LeadSync.Functions.UnmergePeople;
 using LeadSync.Functions.Visits;
@@ -47,7 +48,7 @@ public static class LeadSyncHost
     {
         endpoints.MapActivities();
         endpoints.MapCrm();
-        endpoints.MapOperations().MapUnmerge();
+        endpoints.MapOperations().MapUnmerge().MapSimulate();
         return endpoints;
     }
 

@@ -33,7 +33,7 @@ public sealed class PersonRecords(IPartitionStore store, PersonDirectory directo
     /// <summary>As <see cref="Load"/>, but only looks: no state is kept for other versions, and nothing becomes due.</summary>
     public async Task<PersonRecord?> Look(string person, PublishedModels models, CancellationToken cancel)
     {
-        var members = await Members(await directory.Survivor(person, cancel), cancel);
+        var members = await directory.Members(await directory.Survivor(person, cancel), cancel);
         var statements = await Rows(members, PersonRows.Attributes, cancel);
         var crm = await Rows(members, PersonRows.Crm, cancel);
         var state = await store.Get(PersonRows.Person(members[0]), PersonRows.State, cancel);
