@@ -26,18 +26,20 @@ internal abstract class ChangedRecords(
             var rows = await client.Query($"{table.Crm.SetName}?$select={table.IdColumn},{LeadFields.Email}&$filter={filter}", cancel);
             if (rows.Failed) return rows.Error;
             foreach (var row in rows.Value)
-                if (row.Id(table.IdColumn) is { } record && gone.Remove(record))
-                    people.Add(await Link(record, row, cancel));
+                if (row.Id(table.IdColumn) is { } record && gone.Remove(record) && await Link(record, row, cancel) is { } person)
+                    people.Add(person);
         }
         foreach (var record in gone) await index.Forget(table, record, cancel);
         await marks.Mark(people, cancel);
         return null;
     }
 
-    private async Task<string> Link(Guid record, JsonElement row, CancellationToken cancel)
+    // Null for somebody who was erased: the record is the company's own, but LeadSync does not know whose it is.
+    private async Task<string?> Link(Guid record, JsonElement row, CancellationToken cancel)
     {
         var keys = new List<PersonKey> { PersonKey.Native(table.Crm.LogicalName, record.ToString("D"))! };
         if (row.Text(LeadFields.Email) is { } address && PersonKey.Email(address) is { } email) keys.Add(email);
+        if (await marks.WereErased(keys, cancel)) return null;
         var person = (await directory.Link(keys, cancel)).Survivor;
         // A record that LeadSync made is its person's, whatever address it has been given since.
         if (await index.PersonOf(table, record, cancel) is { } owner) person = await directory.Merge(owner, person, cancel);

@@ -1,3 +1,4 @@
+using LeadSync.Domain.Activities;
 using LeadSync.Functions.People;
 using LeadSync.Functions.State;
 using LeadSync.Functions.UpdateCrm;
@@ -5,9 +6,11 @@ using LeadSync.Functions.UpdateCrm;
 namespace LeadSync.Functions.ApplyCrmChanges;
 
 /// <summary>What taking in a lead or contact leaves with its person.</summary>
-internal sealed class PersonMarks(IPartitionStore store, DirtyPeople dirty)
+internal sealed class PersonMarks(IPartitionStore store, DirtyPeople dirty, Tombstones tombstones)
 {
     public Task Mark(IEnumerable<string> people, CancellationToken cancel) => dirty.Mark(people, cancel);
+
+    public Task<bool> WereErased(IEnumerable<PersonKey> keys, CancellationToken cancel) => tombstones.StandFor(keys, cancel);
 
     /// <summary>
     /// Notes that the person is known in the CRM, which decides who survives a merge. All else about the record

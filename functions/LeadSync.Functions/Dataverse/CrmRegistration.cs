@@ -1,6 +1,7 @@
 using Azure.Core;
 using LeadSync.Functions.ApplyCrmChanges;
 using LeadSync.Functions.CheckModels;
+using LeadSync.Functions.ErasePeople;
 using LeadSync.Functions.Hosting;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.NextChange;
@@ -47,6 +48,7 @@ internal static class CrmRegistration
         .AddSingleton<DueDays>()
         .AddSingleton<DraftCheck>()
         .AddSingleton<Simulation>()
+        .AddSingleton<CrmTraces>()
         .AddSingleton<Rescans>()
         .AddScheduledJob<WatchModelsJob>("WatchModels", WatchModelsJob.Schedule)
         .AddScheduledJob<NextChangeJob>("NextChange", NextChangeJob.Schedule)

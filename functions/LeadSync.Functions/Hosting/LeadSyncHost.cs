@@ -1,4 +1,5 @@
 using LeadSync.Functions.Dataverse;
+using LeadSync.Functions.ErasePeople;
 using LeadSync.Functions.FoldLedgers;
 using LeadSync.Functions.Intake;
 using LeadSync.Functions.Intake.CloudEvents;
@@ -48,7 +49,7 @@ public static class LeadSyncHost
     {
         endpoints.MapActivities();
         endpoints.MapCrm();
-        endpoints.MapOperations().MapUnmerge().MapSimulate();
+        endpoints.MapOperations().MapUnmerge().MapErase().MapSimulate();
         return endpoints;
     }
 
@@ -73,6 +74,9 @@ public static class LeadSyncHost
         .AddSingleton<PersonDirectory>()
         .AddSingleton<PersonLedger>()
         .AddSingleton<MergeUndo>()
+        .AddSingleton<Tombstones>()
+        .AddSingleton<StoredTraces>()
+        .AddMessageHandler<ErasePeopleHandler>(Queues.Erasures, new QueueSettings { BatchSize = 1, Concurrency = 1 })
         .AddSingleton<PersonRecords>()
         .AddSingleton<LedgerFolding>()
         .AddScheduledJob<FoldLedgersJob>("FoldLedgers", FoldLedgersJob.Schedule)

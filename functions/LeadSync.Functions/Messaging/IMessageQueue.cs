@@ -37,4 +37,7 @@ public static class Queues
 
     /// <summary>Parts of everybody to be scored anew: {"bucket","after"}.</summary>
     public const string Rescans = "rescans";
+
+    /// <summary>People to be forgotten: {"id","persons","keys","isLast"}.</summary>
+    public const string Erasures = "erasures";
 }

@@ -28,4 +28,7 @@ public interface IPeekLockQueue : IMessageQueue
 
     /// <summary>Up to <paramref name="max"/> messages of the queue that died, oldest first.</summary>
     Task<IReadOnlyList<DeadMessage>> DeadMessages(string queue, int max, CancellationToken cancel);
+
+    /// <summary>Deletes the dead messages of the queue for which the predicate holds; gives their number.</summary>
+    Task<int> DiscardDead(string queue, Func<DeadMessage, bool> which, CancellationToken cancel);
 }

@@ -75,6 +75,24 @@ public sealed class SqliteQueue(SqliteDatabase database, TimeProvider time) : IP
                 DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4))),
             queue, max)));
 
+    public async Task<int> DiscardDead(string queue, Func<DeadMessage, bool> which, CancellationToken cancel)
+    {
+        var dead = database.Read(session => session.Query(
+            "SELECT seq, queue, id, body, reason, died FROM dead_messages WHERE queue = @0",
+            row => (Sequence: row.GetInt64(0), Message: new DeadMessage(row.GetString(1), row.GetString(2), row.GetFieldValue<byte[]>(3),
+                row.GetString(4), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)))),
+            queue)).Where(message => which(message.Message)).ToList();
+        await database.Write(
+            session =>
+            {
+                foreach (var (sequence, _) in dead)
+                    session.Run("DELETE FROM dead_messages WHERE seq = @0", sequence);
+                return true;
+            },
+            cancel);
+        return dead.Count;
+    }
+
     private List<LeasedMessage> TakeDue(SqliteSession session, string queue, int max, long now, long leasedUntil)
     {
         var due = session.Query(

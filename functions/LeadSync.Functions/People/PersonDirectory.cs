@@ -72,6 +72,18 @@ public sealed class PersonDirectory(IPartitionStore store, PersonRoster roster, 
         return members;
     }
 
+    /// <summary>The keys that belong to these people.</summary>
+    public async Task<List<PersonKey>> KeysOf(IReadOnlyCollection<string> people, CancellationToken cancel)
+    {
+        var keys = new List<PersonKey>();
+        foreach (var person in people)
+            await foreach (var row in store.Range(PersonRows.Person(person), PersonRows.ClaimedPrefix, PersonRows.ClaimedEnd, cancel))
+                // Whoever claimed a key at the same time as another may not have got it.
+                if (PersonKey.Parse(row.Row[PersonRows.ClaimedPrefix.Length..]) is { } key && await Find(key, cancel) == person)
+                    keys.Add(key);
+        return keys;
+    }
+
     /// <summary>Makes one person of two and returns the survivor, which then is dirty. Nothing happens where they are one already.</summary>
     public async Task<string> Merge(string first, string second, CancellationToken cancel)
     {
@@ -121,6 +133,8 @@ public sealed class PersonDirectory(IPartitionStore store, PersonRoster roster, 
 
     private async Task<string> Claim(PersonKey key, string person, CancellationToken cancel)
     {
+        // The way back first: a key that a person has, but does not know of, would outlive the person's erasure.
+        await store.Commit(PersonRows.Person(person), [new RowOperation.Upsert(PersonRows.Claimed(key), [])], cancel);
         var claim = new RowOperation.Insert(PersonRows.KeyPerson, Encoding.UTF8.GetBytes(person));
         return await store.Commit(PersonRows.Key(key), [claim], cancel) is CommitResult.Committed
             ? person

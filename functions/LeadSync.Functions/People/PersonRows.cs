@@ -36,6 +36,8 @@ internal static class PersonRows
     public const string FoldedPrefix = "f:";
     public const string FoldedEnd = "f;";
 
+    public const string ClaimedPrefix = "k:";
+    public const string ClaimedEnd = "k;";
     public const string MemberPrefix = "m:";
     public const string MemberEnd = "m;";
 
@@ -46,6 +48,9 @@ internal static class PersonRows
     /// <summary>An activity is once in a ledger, by source and id.</summary>
     public static string Ledger(Activity activity) =>
         LedgerPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{activity.Source}\n{activity.Id}")));
+
+    /// <summary>A key that was claimed for the person, so that its keys can be found from it.</summary>
+    public static string Claimed(PersonKey key) => ClaimedPrefix + key.Value;
 
     /// <summary>Says that the two were taken apart, and are never merged again because of keys.</summary>
     public static string Apart(string id) => "apart:" + id;

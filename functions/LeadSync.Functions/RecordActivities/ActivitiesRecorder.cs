@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using LeadSync.Domain.Activities;
 using LeadSync.Functions.Intake;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.People;
@@ -13,7 +14,7 @@ namespace LeadSync.Functions.RecordActivities;
 /// "dirty"; visits of companies enter theirs, and their addresses are sent to the queue "accounts". A message that comes again finds its activities entered and only repeats the sending where it is still due.
 /// </summary>
 internal sealed class ActivitiesRecorder(
-    PersonDirectory directory, PersonLedger ledger, VisitLedger visitLedger, IScoringModels models, IMessageQueue queue) : IMessageHandler
+    PersonDirectory directory, Tombstones tombstones, PersonLedger ledger, VisitLedger visitLedger, IScoringModels models, IMessageQueue queue) : IMessageHandler
 {
     /// <summary>People are independent; several wait for the disk together, which commits them together.</summary>
     private const int Parallelism = 16;
@@ -48,6 +49,7 @@ internal sealed class ActivitiesRecorder(
     {
         var published = await models.Published(cancel);
         var dirty = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        reported = await WithoutErased(reported, cancel);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancel };
         await Parallel.ForEachAsync(Acquaintances.Group(reported), options, async (group, cancelOne) =>
         {
@@ -55,6 +57,15 @@ internal sealed class ActivitiesRecorder(
                 dirty[person] = true;
         });
         return [.. dirty.Keys];
+    }
+
+    /// <summary>Who was erased is not taken in again, not even by what was in a queue already.</summary>
+    private async Task<List<ReportedActivity>> WithoutErased(List<ReportedActivity> reported, CancellationToken cancel)
+    {
+        var erased = new Dictionary<PersonKey, bool>();
+        foreach (var key in reported.SelectMany(item => item.Activity.Keys).Distinct())
+            erased[key] = await tombstones.StandFor([key], cancel);
+        return [.. reported.Where(item => !item.Activity.Keys.Any(key => erased[key]))];
     }
 
     /// <summary>Records activities that share keys, one person after the other, and tells who is dirty.</summary>

@@ -36,7 +36,7 @@ internal sealed class Household : IAsyncDisposable
     public PersonRecords Records { get; }
 
     public ActivitiesRecorder Recorder(ScoringModel? model, IMessageQueue? queue = null, IPartitionStore? store = null) =>
-        new(Directory, new PersonLedger(store ?? Store), new VisitLedger(store ?? Store), new FixedModel(model), queue ?? Queue);
+        new(Directory, new Tombstones(Store), new PersonLedger(store ?? Store), new VisitLedger(store ?? Store), new FixedModel(model), queue ?? Queue);
 
     /// <summary>Records activities as one message and expects it to be done.</summary>
     public async Task Record(ScoringModel? model, params ReportedActivity[] activities)

@@ -62,8 +62,16 @@ internal sealed class LittleCrm
         var set = request.PathAndQuery.Split('/', '?', '(').First(part => part is "leads" or "contacts" or "accounts" || part.StartsWith("ls_", StringComparison.Ordinal));
         if (request.Method == "GET") return Reply.Rows(Rows(set));
         if (request.Method == "DELETE") Table(set).TryRemove(Guid.Parse(request.PathAndQuery.Split('(', ')')[1]), out _);
+        else if (request.Method == "PATCH") Write(set, WithId(set, request));
         else foreach (var target in request.Targets) Write(set, target!.AsObject());
         return Reply.NoContent;
+    }
+
+    private static JsonObject WithId(string set, Received request)
+    {
+        var row = JsonNode.Parse(request.Body)!.AsObject();
+        row[Keys[set]] = request.PathAndQuery.Split('(', ')')[1];
+        return row;
     }
 
     private object[] Rows(string set) => set switch

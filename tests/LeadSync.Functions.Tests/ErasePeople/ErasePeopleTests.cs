@@ -1,0 +1,116 @@
+using LeadSync.Domain.Activities;
+using LeadSync.Functions.ErasePeople;
+using LeadSync.Functions.Intake;
+using LeadSync.Functions.Messaging;
+using LeadSync.Functions.People;
+using LeadSync.Functions.State;
+using LeadSync.Functions.Tests.Dataverse;
+using LeadSync.Functions.Tests.People;
+using LeadSync.Functions.Tests.UpdateCrm;
+using NodaTime;
+
+namespace LeadSync.Functions.Tests.ErasePeople;
+
+public sealed class ErasePeopleTests
+{
+    private const string Greta = "email:greta@nordwerk.example";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Nothing_that_LeadSync_stores_mentions_an_erased_person()
+    {
+        await using var scene = await CrmScene.Start();
+        var person = await scene.Did(Greta, "form_submit", null, ("lastName", "Lindqvist"));
+        await scene.Update(person);
+        await scene.Get<DeadLetters>().Keep("mautic", [new RefusedItem(0, "broken", "{\"email\":\"greta@nordwerk.example\"}")], Instant.FromUtc(2026, 11, 21, 9, 0), Cancel);
+
+        await Erase(scene, person, Greta);
+
+        Assert.Empty(await Rows(scene, new Partition("people", person)));
+        Assert.Empty(await Rows(scene, new Partition("keys", Greta)));
+        Assert.Empty(await Rows(scene, new Partition("domains", "nordwerk.example")));
+        Assert.Empty(await Rows(scene, new Partition("deadletters", "mautic")));
+    }
+
+    [Fact]
+    public async Task What_LeadSync_wrote_into_the_lead_is_emptied_and_the_lead_stays()
+    {
+        await using var scene = await CrmScene.Start();
+        var person = await scene.Did(Greta, "form_submit", null, ("lastName", "Lindqvist"));
+        await scene.Update(person);
+
+        await Erase(scene, person, Greta);
+
+        var lead = scene.Crm.OnlyLead;
+        string[] written = ["ls_score", "ls_interest", "ls_fit", "ls_profile", "ls_grade", "ls_explanation", "ls_scoremodel", "ls_personid"];
+        Assert.All(written, column => Assert.Null(lead[column]));
+        Assert.Equal("Lindqvist", (string?)lead["lastname"]);
+    }
+
+    [Fact]
+    public async Task Erased_persons_activities_are_dropped_until_the_tombstone_is_lifted()
+    {
+        await using var home = new Household();
+        var tombstones = new Tombstones(home.Store);
+        await tombstones.Set([PersonKey.Parse(Greta)!], DateTimeOffset.UnixEpoch, Cancel);
+
+        await home.Record(Household.Model(), Household.View("1", Greta), Household.View("2", "cookie:new", Greta), Household.View("3", "email:b@example.com"));
+        Assert.Null(await home.Directory.Find(PersonKey.Parse(Greta)!, Cancel));
+        Assert.Null(await home.Directory.Find(PersonKey.Parse("cookie:new")!, Cancel));
+
+        Assert.True(await tombstones.Lift(PersonKey.Parse(Greta)!, Cancel));
+        await home.Record(Household.Model(), Household.View("4", Greta));
+        Assert.Equal(10, await home.Interest((await home.Directory.Find(PersonKey.Parse(Greta)!, Cancel))!, Household.Model()));
+    }
+
+    [Fact]
+    public async Task Tombstone_does_not_tell_whose_it_is()
+    {
+        await using var home = new Household();
+        await new Tombstones(home.Store).Set([PersonKey.Parse(Greta)!], DateTimeOffset.UnixEpoch, Cancel);
+
+        Assert.True(await new Tombstones(home.Store).StandFor([PersonKey.Parse(Greta)!], Cancel));
+        Assert.False(await new Tombstones(home.Store).StandFor([PersonKey.Parse("email:other@nordwerk.example")!], Cancel));
+    }
+
+    [Fact]
+    public async Task While_the_crm_is_away_an_erasure_waits_and_loses_nothing()
+    {
+        await using var scene = await CrmScene.Start();
+        var person = await scene.Did(Greta, "form_submit");
+        await scene.Update(person);
+        scene.Crm.Fault = _ => new Reply(503);
+
+        Assert.IsType<MessageOutcome.Later>(await Erase(scene, person, Greta));
+        scene.Crm.Fault = _ => null;
+        Assert.IsType<MessageOutcome.Done>(await Erase(scene, person, Greta));
+
+        Assert.Null(scene.Crm.OnlyLead["ls_score"]);
+        Assert.Empty(await Rows(scene, new Partition("people", person)));
+    }
+
+    [Fact]
+    public async Task Keys_of_everybody_who_was_merged_are_found()
+    {
+        await using var home = new Household();
+        await home.Record(Household.Model(), Household.View("1", Greta), Household.View("2", "cookie:c"), Household.View("3", Greta, "cookie:c"));
+
+        var members = await home.Directory.Members("p0001", Cancel);
+        Assert.Equal(["cookie:c", Greta], (await home.Directory.KeysOf(members, Cancel)).Select(key => key.Value).Order());
+    }
+
+    private static async Task<MessageOutcome> Erase(CrmScene scene, string person, string key)
+    {
+        var message = new Erasure("e1", [person], [key], IsLast: false).ToMessage(DateTimeOffset.UtcNow);
+        return (await scene.Get<ErasePeopleHandler>().Handle([new ReceivedMessage(message.Id, message.Body, 1, 0, DateTimeOffset.UtcNow)], Cancel)).Outcomes.Single();
+    }
+
+    private static async Task<List<string>> Rows(CrmScene scene, Partition partition)
+    {
+        var rows = new List<string>();
+        await foreach (var row in scene.Store.Range(partition, "\u0001", "\uffff", Cancel))
+            rows.Add(row.Row);
+        return rows;
+    }
+}
