@@ -60,7 +60,8 @@ internal sealed class CrmTraces(DataverseClient client, IPartitionStore store)
             columns[Columns.MappingProbability] = null;
         }
         var written = await client.Update(record.Table.Crm.SetName, record.Id, columns, cancel);
-        return written.Failed && written.Error.IsOutage ? written.Error : null;
+        // A row that is gone holds nothing; any other refusal leaves personal data, and the erasure is not done.
+        return written.Failed && written.Error.Fault != DataverseFault.NotFound ? written.Error : null;
     }
 
     private async Task<DataverseError?> DeleteScores(Guid lead, CancellationToken cancel)
@@ -68,7 +69,7 @@ internal sealed class CrmTraces(DataverseClient client, IPartitionStore store)
         var rows = await client.Query($"{Scores.EntitySetName}?$select={Scores.LeadScoreId}&$filter=_{Scores.LeadId}_value%20eq%20{lead:D}", cancel);
         if (rows.Failed) return rows.Error;
         foreach (var id in rows.Value.Select(row => row.Id(Scores.LeadScoreId)).OfType<Guid>())
-            if (await client.Delete(Scores.EntitySetName, id, cancel) is { Failed: true, Error: { IsOutage: true } error }) return error;
+            if (await client.Delete(Scores.EntitySetName, id, cancel) is { Failed: true, Error: { Fault: not DataverseFault.NotFound } error }) return error;
         return null;
     }
 }

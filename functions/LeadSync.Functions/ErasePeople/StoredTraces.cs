@@ -1,4 +1,3 @@
-using System.Text;
 using LeadSync.Domain.Activities;
 using LeadSync.Domain.Mapping;
 using LeadSync.Functions.Intake;
@@ -64,23 +63,17 @@ internal sealed class StoredTraces(
     // What could not be understood may name the person all the same; so may messages that could never be handled.
     private async Task DeleteDeadLetters(Erasure erasure, CancellationToken cancel)
     {
-        var names = erasure.Addresses.ToList();
-        if (names.Count == 0) return;
+        var search = new AddressSearch(erasure.Addresses);
+        if (search.IsEmpty) return;
         foreach (var source in sources)
         {
             var partition = new Partition("deadletters", source.Name);
             var rows = new List<string>();
             await foreach (var row in store.Range(partition, First, Last, cancel))
-                if (Mentions(row.Value, names)) rows.Add(row.Row);
+                if (search.Hits(row.Value)) rows.Add(row.Row);
             foreach (var row in rows) await store.Commit(partition, [new RowOperation.Delete(row)], cancel);
         }
         if (queue is IPeekLockQueue local)
-            await local.DiscardDead(Queues.Activities, message => Mentions(message.Body, names), cancel);
-    }
-
-    private static bool Mentions(byte[] value, List<string> names)
-    {
-        var text = Encoding.UTF8.GetString(value);
-        return names.Exists(name => text.Contains(name, StringComparison.OrdinalIgnoreCase));
+            await local.DiscardDead(Queues.Activities, message => search.Hits(message.Body), cancel);
     }
 }
