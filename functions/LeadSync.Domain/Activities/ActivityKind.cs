@@ -47,7 +47,10 @@ public sealed record ActivityKind
         FormSubmit, FormAbandon, AssetDownload, WebinarRegister, WebinarAttend, EventRegister, EventAttend, MeetingBooked,
         Call, Reply, LetterSent, LetterResponse, Chat, AdClick, SocialMention, SocialEngagement, TrialStart, ProductUsage,
         ListChange, TagChange, Visit,
-    }.ToFrozenDictionary(kind => kind.Name);
+    }.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, ActivityKind>.AlternateLookup<ReadOnlySpan<char>> BySpan =
+        ByName.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private ActivityKind(string name) => Name = name;
 
@@ -60,6 +63,10 @@ public sealed record ActivityKind
     /// <summary>The kind of exactly that name, or null where there is none.</summary>
     public static ActivityKind? Parse(string name) =>
         ByName.GetValueOrDefault(name) ?? (IsCustom(name) ? new ActivityKind(name) : null);
+
+    /// <summary>The same, without a text in between for the known kinds.</summary>
+    internal static ActivityKind? Parse(ReadOnlySpan<char> name) =>
+        BySpan.TryGetValue(name, out var known) ? known : Parse(name.ToString());
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -12,7 +12,12 @@ public sealed record PersonKey : IComparable<PersonKey>
     private const string CookieScheme = "cookie";
     private const int LongestValue = 512;
 
-    private PersonKey(string scheme, string name) => Value = $"{scheme}:{name}";
+    private PersonKey(string value) => Value = value;
+
+    private PersonKey(string scheme, string name)
+        : this($"{scheme}:{name}")
+    {
+    }
 
     /// <summary>The normalised key, scheme included.</summary>
     public string Value { get; }
@@ -48,6 +53,9 @@ public sealed record PersonKey : IComparable<PersonKey>
             var source => Native(source, name),
         };
     }
+
+    /// <summary>A key that LeadSync wrote itself: it is normalised already, and stays what it was under later rules too.</summary>
+    internal static PersonKey? OfWritten(string value) => value.Contains(':', StringComparison.Ordinal) ? new(value) : null;
 
     /// <inheritdoc/>
     public int CompareTo(PersonKey? other) => string.CompareOrdinal(Value, other?.Value);

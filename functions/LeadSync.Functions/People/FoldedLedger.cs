@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text.Json;
 using LeadSync.Domain.Activities;
 
 namespace LeadSync.Functions.People;
@@ -40,9 +39,20 @@ internal sealed class FoldedLedger
         if (value.Length == 0 || value[0] != Layout)
             throw new InvalidDataException("A folded ledger of an unknown layout.");
         var folded = new FoldedLedger();
-        using var lines = new StreamReader(new DeflateStream(new MemoryStream(value, 1, value.Length - 1), CompressionMode.Decompress));
-        while (lines.ReadLine() is { } line)
-            folded.Add(LedgerWalk.Read(JsonElement.Parse(line)));
-        return folded;
+        var lines = Inflate(value.AsMemory(1)).Span;
+        while (lines.IndexOf((byte)'\n') is var end and >= 0)
+        {
+            folded.Add(LedgerJson.Read(lines[..end]));
+            lines = lines[(end + 1)..];
+        }
+        return lines.IsEmpty ? folded : throw new InvalidDataException("A folded ledger ends within an activity.");
+    }
+
+    private static ReadOnlyMemory<byte> Inflate(ReadOnlyMemory<byte> value)
+    {
+        using var deflated = new DeflateStream(new MemoryStream(value.ToArray()), CompressionMode.Decompress);
+        using var bytes = new MemoryStream();
+        deflated.CopyTo(bytes);
+        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
     }
 }

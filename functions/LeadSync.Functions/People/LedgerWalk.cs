@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using LeadSync.Domain.Activities;
 using LeadSync.Functions.State;
 
@@ -21,12 +20,6 @@ internal sealed class LedgerWalk(IPartitionStore store)
                 yield return (name, activity);
     }
 
-    public static Activity Read(StoredRow row)
-    {
-        using var document = JsonDocument.Parse(row.Value);
-        return Read(document.RootElement);
-    }
-
-    public static Activity Read(JsonElement json) =>
-        ActivityJson.Read(json).Activity ?? throw new InvalidOperationException("A ledger row holds no activity.");
+    /// <exception cref="InvalidDataException">The storage is broken.</exception>
+    public static Activity Read(StoredRow row) => LedgerJson.Read(row.Value);
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using LeadSync.Domain.Accounts;
 using LeadSync.Domain.Activities;
 using LeadSync.Domain.Scoring;
@@ -52,11 +51,8 @@ internal sealed class VisitLedger(IPartitionStore store)
             await store.Commit(VisitRows.Partition(partition), [.. chunk.Select(row => new RowOperation.Delete(row))], cancel);
     }
 
-    public static Activity ReadActivity(StoredRow row)
-    {
-        using var document = JsonDocument.Parse(row.Value);
-        return ActivityJson.Read(document.RootElement).Activity ?? throw new InvalidOperationException("A row of visits holds no activity.");
-    }
+    /// <exception cref="InvalidDataException">The storage is broken.</exception>
+    public static Activity ReadActivity(StoredRow row) => LedgerJson.Read(row.Value);
 
     private async Task<bool> TryRecord(Partition partition, IReadOnlyList<Visit> visits, CancellationToken cancel)
     {
