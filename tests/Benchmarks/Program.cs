@@ -1,9 +1,16 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using LeadSync.Benchmarks;
 
 // Times belong to a machine and are read by people; whether the measured code computes the right thing is checked here.
 if (args is ["--short"])
     return ShortCheck.Run(Console.Out) ? 0 : 1;
+if (args is ["--memory"])
+    return StateMemory.Report(100_000, Console.Out);
+if (args is ["--full-rescore"])
+    return FullRescore.Report(1_000_000, Console.Out, Console.Error);
+if (args is ["--full-rescore", "--people", var people])
+    return FullRescore.Report(int.Parse(people, CultureInfo.InvariantCulture), Console.Out, Console.Error);
 
 BenchmarkSwitcher.FromAssembly(typeof(ScoringBenchmark).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args);
 return 0;

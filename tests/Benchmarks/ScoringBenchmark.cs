@@ -42,6 +42,16 @@ public class ScoringBenchmark
         return fields;
     }
 
+    /// <summary>Reading the activities as the ledger holds them.</summary>
+    [Benchmark(OperationsPerInvoke = People * PerPerson)]
+    public int ReadLedger()
+    {
+        var keys = 0;
+        foreach (var json in _stream.Json)
+            keys += LedgerJson.Read(json).Keys.Count;
+        return keys;
+    }
+
     /// <summary>Matching every rule and keeping the state of everybody, from nothing.</summary>
     [Benchmark(OperationsPerInvoke = People * PerPerson)]
     public InterestState[] AddToState()

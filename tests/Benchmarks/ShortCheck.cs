@@ -18,7 +18,12 @@ internal static class ShortCheck
         return Report(output, "every activity of the stream is read", activities.All(activity => activity is not null))
             & Report(output, "every rule that can match gives somebody points", RulesThatGive(stream, activities) >= 8)
             & Report(output, "scores do not depend on the order of the stream", forward.SequenceEqual(backward))
-            & Report(output, "most people have a score", forward.Count(total => total > 0) > People / 2);
+            & Report(output, "most people have a score", forward.Count(total => total > 0) > People / 2)
+            & Report(output, "the made rows are what the ledger holds", stream.Json.Zip(activities).All(row => ActivityJson.Write(row.Second).SequenceEqual(row.First)))
+            & Report(output, "the ledger reader reads what the strict reader reads", activities.Zip(stream.Json).All(IsReadAlike))
+            & Report(output, "a full rescore equals the incremental state of everybody", FullRescore.Measure(People, TextWriter.Null) is { Different: 0, People: People })
+            & Report(output, "a written state reads back to the same bytes", StateMemory.Of(People) is { Written: > 0, ReadsBack: true })
+            & Report(output, "the next change is the first day on which the score turns", NextChangeBenchmark.IsFirstTurn(People));
     }
 
     private static bool Report(TextWriter output, string what, bool holds)
@@ -26,6 +31,9 @@ internal static class ShortCheck
         output.WriteLine($"{(holds ? "ok  " : "FAIL")} {what}");
         return holds;
     }
+
+    private static bool IsReadAlike((Activity Strict, byte[] Row) pair) =>
+        ActivityJson.Write(LedgerJson.Read(pair.Row)).SequenceEqual(ActivityJson.Write(pair.Strict));
 
     private static int RulesThatGive(Stream stream, Activity[] activities) =>
         Scores(stream, activities, Enumerable.Range(0, activities.Length))

@@ -17,9 +17,9 @@ internal sealed class Stream
         ("page_view", "\"url\":\"https://www.example.com/products/erp\""),
         ("page_view", "\"url\":\"https://www.example.com/pricing?plan=team\""),
         ("email_sent", "\"asset\":\"newsletter-{0}\""),
-        ("email_open", "\"asset\":\"newsletter-{0}\",\"campaign\":\"autumn\""),
-        ("email_click", "\"asset\":\"newsletter-{0}\",\"url\":\"https://www.example.com/webinar\",\"topic\":\"erp\""),
-        ("asset_download", "\"asset\":\"whitepaper-{0}\",\"topic\":\"automation\""),
+        ("email_open", "\"campaign\":\"autumn\",\"asset\":\"newsletter-{0}\""),
+        ("email_click", "\"url\":\"https://www.example.com/webinar\",\"topic\":\"erp\",\"asset\":\"newsletter-{0}\""),
+        ("asset_download", "\"topic\":\"automation\",\"asset\":\"whitepaper-{0}\""),
         ("webinar_attend", "\"asset\":\"webinar-{0}\""),
         ("form_submit", "\"asset\":\"contact\",\"properties\":{{\"budget\":50000}}"),
     ];
@@ -59,7 +59,8 @@ internal sealed class Stream
         return new Stream([.. owners.Select((person, i) => One(random, person, i))], owners);
     }
 
-    private static byte[] One(Random random, int person, int number)
+    /// <summary>One activity of a person as the ledger holds it.</summary>
+    public static byte[] One(Random random, int person, int number)
     {
         var (kind, fields) = Things[random.Next(Things.Length)];
         var at = Start + Duration.FromSeconds(random.Next(Days * 24 * 60 * 60));
