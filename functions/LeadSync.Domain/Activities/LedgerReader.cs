@@ -116,7 +116,7 @@ internal ref struct LedgerReader(ReadOnlySpan<byte> row)
         return ActivityKind.Parse(name[.._json.CopyString(name)]) ?? throw Broken();
     }
 
-    private readonly Instant Time()
+    private Instant Time()
     {
         Expect(_json.TokenType == JsonTokenType.String && !_json.ValueIsEscaped);
         return LedgerTime.Read(_json.ValueSpan) ?? throw Broken();
@@ -150,7 +150,7 @@ internal ref struct LedgerReader(ReadOnlySpan<byte> row)
         return properties;
     }
 
-    private readonly PropertyValue Property() => _json.TokenType switch
+    private PropertyValue Property() => _json.TokenType switch
     {
         JsonTokenType.String => new PropertyValue.Text(_json.GetString()!),
         JsonTokenType.Number => new PropertyValue.Number(Number()),
@@ -158,14 +158,14 @@ internal ref struct LedgerReader(ReadOnlySpan<byte> row)
         _ => throw Broken(),
     };
 
-    private readonly double Number()
+    private double Number()
     {
         var number = _json.GetDouble();
         Expect(double.IsFinite(number));
         return number;
     }
 
-    private readonly string? Text()
+    private string? Text()
     {
         Expect(_json.TokenType == JsonTokenType.String);
         return _json.GetString() is { Length: > 0 } text ? text : null;
