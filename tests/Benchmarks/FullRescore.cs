@@ -12,7 +12,7 @@ namespace LeadSync.Benchmarks;
 /// </summary>
 internal sealed class FullRescore
 {
-    private const int ChunkSize = 20_000;
+    private const int ChunkSize = 5_000;
 
     private static readonly Dictionary<string, PropertyValue> Nothing = [];
     private static readonly ParallelOptions TwoCores = new() { MaxDegreeOfParallelism = 2 };
