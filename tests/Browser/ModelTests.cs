@@ -57,7 +57,7 @@ public sealed class ModelTests(RunningInstance instance)
         await rep.Page.Locator("#create").ClickAsync();
         await rep.Field("ls_name").FillAsync("default");
         await rep.Page.Locator("#save").ClickAsync();
-        await rep.Page.WaitForURLAsync("**/row/**");
+        await Expect(rep.Page).ToHaveURLAsync(Holding("/row/"));
         await Expect(rep.Field("ls_definition")).ToHaveValueAsync(Holding("pricing"));
         return Guid.Parse(rep.Page.Url.Split('/')[^1]);
     }

@@ -19,7 +19,17 @@ internal static class ModelRows
     }
 
     /// <summary>The highest version of a name, whatever its status, or null.</summary>
-    public static ModelVersion? Latest(string name, IOrganizationService organization)
+    public static ModelVersion? Latest(string name, IOrganizationService organization) => First(ByVersion(name), organization);
+
+    /// <summary>The published version of a name, or null.</summary>
+    public static ModelVersion? Published(string name, IOrganizationService organization)
+    {
+        var rows = ByVersion(name);
+        rows.Criteria.AddCondition(ScoringModel.Status, ConditionOperator.Equal, ModelStatus.Published);
+        return First(rows, organization);
+    }
+
+    private static QueryExpression ByVersion(string name)
     {
         var rows = new QueryExpression(ScoringModel.EntityLogicalName)
         {
@@ -28,6 +38,9 @@ internal static class ModelRows
         };
         rows.Criteria.AddCondition(ScoringModel.Name, ConditionOperator.Equal, name);
         rows.AddOrder(ScoringModel.Version, OrderType.Descending);
-        return organization.RetrieveMultiple(rows).Entities.Select(ModelVersion.Of).OrderByDescending(row => row.Version).FirstOrDefault();
+        return rows;
     }
+
+    private static ModelVersion? First(QueryExpression rows, IOrganizationService organization) =>
+        organization.RetrieveMultiple(rows).Entities.Select(ModelVersion.Of).OrderByDescending(row => row.Version).FirstOrDefault();
 }

@@ -78,7 +78,7 @@ public sealed class ScoringModelGuard : PluginBase
         target[ScoringModel.CheckedHash] = null;
     }
 
-    /// <summary>A row without version becomes the next one of its name; without definition it begins as a copy of the latest.</summary>
+    /// <summary>A row without version becomes the next one of its name; without definition it begins as a copy of the published one, else of the latest.</summary>
     private static void Complete(Entity target, PluginExecution execution)
     {
         var row = ModelVersion.Of(target);
@@ -88,14 +88,15 @@ public sealed class ScoringModelGuard : PluginBase
         var latest = ModelRows.Latest(row.Name, execution.Organization);
         var version = row.Version ?? (latest?.Version ?? 0) + 1;
         target[ScoringModel.Version] = version;
+        // A draft that somebody gave up, broken perhaps, is no good beginning.
         if (lacksDefinition && latest != null)
-            target[ScoringModel.Definition] = Renumber(latest, version);
+            target[ScoringModel.Definition] = Renumber(ModelRows.Published(row.Name, execution.Organization) ?? latest, version);
     }
 
     /// <summary>The definition may state its version, which then is that of the row. Should another field be meant, LeadSync's check tells.</summary>
-    private static string Renumber(ModelVersion latest, int version) =>
-        new Regex($"(\"version\"\\s*:\\s*){latest.Version}\\b", RegexOptions.CultureInvariant, RegexLimit)
-            .Replace(latest.Definition, match => match.Groups[1].Value + version.ToString(CultureInfo.InvariantCulture), 1);
+    private static string Renumber(ModelVersion origin, int version) =>
+        new Regex($"(\"version\"\\s*:\\s*){origin.Version}\\b", RegexOptions.CultureInvariant, RegexLimit)
+            .Replace(origin.Definition, match => match.Groups[1].Value + version.ToString(CultureInfo.InvariantCulture), 1);
 
     private static void Publish(ModelVersion row, PluginExecution execution)
     {

@@ -89,7 +89,18 @@ public sealed class ModelPublicationTests
         Assert.Equal(2, row["ls_version"]);
         Assert.Equal(new OptionSetValue(ModelStatus.Draft), row["ls_status"]);
         Assert.Equal("""{"name":"default","version":2,"timeZone":"UTC"}""", row["ls_definition"]);
-        Assert.Equal(1, organization.Queries);
+        Assert.Equal(2, organization.Queries);
+    }
+
+    [Fact]
+    public void New_row_is_a_copy_of_the_published_version_and_not_of_a_draft_that_was_given_up()
+    {
+        var draft = Row(ModelStatus.Draft, version: 5, id: 8);
+        draft["ls_definition"] = "broken";
+        var row = new Entity("ls_scoringmodel") { ["ls_name"] = "default" };
+        Assert.Null(Create(row, new MemoryOrganization(Row(ModelStatus.Published, version: 1, id: 7), draft)));
+        Assert.Equal(6, row["ls_version"]);
+        Assert.Equal("""{"name":"default","version":6,"timeZone":"UTC"}""", row["ls_definition"]);
     }
 
     [Fact]
