@@ -43,7 +43,8 @@ internal sealed class AccountBook
     public AccountBook(IEnumerable<CrmAccount> all, IEnumerable<Segment> allSegments)
     {
         segments = allSegments.ToFrozenDictionary(segment => segment.Id);
-        accounts = all.ToFrozenDictionary(account => account.Id);
+        // A row that moves between two pages while they are read comes twice; the later one is the newer.
+        accounts = all.Reverse().DistinctBy(account => account.Id).ToFrozenDictionary(account => account.Id);
         domains = AccountDomains.Build(accounts.Values.SelectMany(account => account.Domains.Select(domain => (account.Id.ToString("D"), domain))));
     }
 

@@ -32,7 +32,7 @@ internal sealed class CrmTraces(DataverseClient client, IPartitionStore store)
             ?? await Clear(RecordTable.Contact, erasure.Persons, notes.Select(note => note.Contact), cancel);
     }
 
-    private async Task<DataverseError?> Clear(RecordTable table, IReadOnlyList<string> persons, IEnumerable<Guid?> noted, CancellationToken cancel)
+    private async Task<DataverseError?> Clear(RecordTable table, IReadOnlyCollection<string> persons, IEnumerable<Guid?> noted, CancellationToken cancel)
     {
         var known = noted.OfType<Guid>().ToHashSet();
         var conditions = persons.Select(person => $"{Columns.PersonId}%20eq%20{OData.Text(person)}")

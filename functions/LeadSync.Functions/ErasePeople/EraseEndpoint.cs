@@ -28,12 +28,9 @@ internal static class EraseEndpoint
         var person = await directory.Find(key, cancel);
         if (person is null && !body.EvenIfUnknown)
             return Results.Problem("Nobody has this key. With evenIfUnknown its activities are refused from now on.", statusCode: StatusCodes.Status404NotFound);
-        var persons = person is null ? [] : await directory.Members(await directory.Survivor(person, cancel), cancel);
-        var keys = (await directory.KeysOf(persons, cancel)).Append(key).Distinct().ToList();
         var now = time.GetUtcNow();
+        var (persons, keys) = await new Burial(directory, tombstones).Bury(key, person, now, cancel);
         var erasure = new Erasure(Guid.CreateVersion7(now).ToString("n"), persons, [.. keys.Select(each => each.Value)], IsLast: false);
-        // The tombstones first: from now on nothing new of the person comes in.
-        await tombstones.Set(keys, now, cancel);
         await queue.Send(Queues.Erasures, [erasure.ToMessage(now)], cancel);
         return Results.Json(new { erasure = erasure.Id }, statusCode: StatusCodes.Status202Accepted);
     }

@@ -9,7 +9,7 @@ namespace LeadSync.Functions.ErasePeople;
 /// <param name="Persons">The ids.</param>
 /// <param name="Keys">The keys, as they are written.</param>
 /// <param name="IsLast">The second round, which finds what was on its way during the first.</param>
-internal sealed record Erasure(string Id, IReadOnlyList<string> Persons, IReadOnlyList<string> Keys, bool IsLast)
+internal sealed record Erasure(string Id, IReadOnlyCollection<string> Persons, IReadOnlyCollection<string> Keys, bool IsLast)
 {
     /// <summary>What was begun before the tombstones stood has ended by then.</summary>
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromMinutes(15);

@@ -63,9 +63,16 @@ public sealed class PersonRecords(IPartitionStore store, PersonDirectory directo
         return (kept ?? await Union(members, one, cancel)).Of(model);
     }
 
-    /// <summary>Replaces the survivor's crm row.</summary>
-    public Task Note(PersonRecord record, byte[] crm, CancellationToken cancel) =>
-        store.Commit(PersonRows.Person(record.Id), [new RowOperation.Upsert(PersonRows.Crm, crm)], cancel);
+    /// <summary>
+    /// Replaces the survivor's crm row. False where it is no longer the one that was loaded: somebody noted something of
+    /// the person meanwhile, which must not get lost. Whoever gets false loads and writes again.
+    /// </summary>
+    public async Task<bool> Note(PersonRecord record, byte[] crm, CancellationToken cancel)
+    {
+        var known = record.CrmRows.Where(row => row.Member == record.Id).Select(row => row.Row).FirstOrDefault();
+        RowOperation write = known is null ? new RowOperation.Insert(PersonRows.Crm, crm) : new RowOperation.Replace(PersonRows.Crm, crm, known.ETag);
+        return await store.Commit(PersonRows.Person(record.Id), [write], cancel) is CommitResult.Committed;
+    }
 
     /// <summary>
     /// The CRM now has what <paramref name="record"/> says: the dirty markers go, except those of members who changed since

@@ -21,7 +21,8 @@ internal sealed class Aftermath(
                 await index.NoteDomain(domain.Registrable, person.Person.Id, cancel);
     }
 
-    public async Task Note(Sought sought, CrmNote note, CancellationToken cancel)
+    /// <summary>False where somebody else noted something of the person meanwhile: then the person has to be looked at again.</summary>
+    public async Task<bool> Note(Sought sought, CrmNote note, CancellationToken cancel)
     {
         var person = sought.Person.Id;
         var before = sought.Note;
@@ -29,11 +30,12 @@ internal sealed class Aftermath(
         if (note.Contact is { } contact) await index.Note(RecordTable.Contact, contact, person, cancel);
         // Added before the note says so and taken away after: an account finds a person too often rather than too rarely.
         await members.Move(person, null, note.Account, cancel);
-        await people.Note(sought.Person, note.Write(), cancel);
+        if (!await people.Note(sought.Person, note.Write(), cancel)) return false;
         await members.Move(person, before.Account, note.Account, cancel);
         await due.Move(DueKind.Person, person, CrmNote.Day(before.NextTouch), CrmNote.Day(note.NextTouch), cancel);
         await accounts.Mark(new[] { before.Account, note.Account }.OfType<Guid>(), cancel);
         await LeaveAccounts(sought.Person, cancel);
+        return true;
     }
 
     /// <summary>Who was merged into a person no longer belongs to an account of its own; that account is told first, so that a crash forgets nothing.</summary>

@@ -64,8 +64,7 @@ internal sealed class PeopleUpdate(
             if (error.Fault == DataverseFault.DuplicateKey) return new MessageOutcome.Later("the lead was created meanwhile", TimeSpan.FromSeconds(1));
         }
         var lead = written.Leads.TryGetValue(person.Id, out var id) ? id : default(Guid?);
-        await aftermath.Note(sought, plan.Note with { Lead = lead }, cancel);
-        return await people.Written(person, cancel)
+        return await aftermath.Note(sought, plan.Note with { Lead = lead }, cancel) && await people.Written(person, cancel)
             ? MessageOutcome.Done.Instance
             : new MessageOutcome.Later("somebody else changed or wrote the person meanwhile", TimeSpan.Zero);
     }

@@ -91,6 +91,21 @@ public sealed class ErasePeopleTests
     }
 
     [Fact]
+    public async Task Key_that_came_in_while_the_tombstones_were_being_set_is_erased_too()
+    {
+        await using var home = new Household();
+        await home.Record(Household.Model(), Household.View("1", Greta));
+        var late = new LateArrival(home.Store, () => home.Record(Household.Model(), Household.View("2", Greta, "cookie:late"), Household.View("3", "cookie:late")));
+        var directory = new PersonDirectory(home.Store, new PersonRoster(home.Store), () => throw new InvalidOperationException());
+
+        var (persons, keys) = await new Burial(directory, new Tombstones(late)).Bury(PersonKey.Parse(Greta)!, "p0001", DateTimeOffset.UnixEpoch, Cancel);
+
+        Assert.Equal(["p0001"], persons);
+        Assert.Equal(["cookie:late", Greta], keys.Select(key => key.Value).Order());
+        Assert.True(await new Tombstones(home.Store).StandFor([PersonKey.Parse("cookie:late")!], Cancel));
+    }
+
+    [Fact]
     public async Task Keys_of_everybody_who_was_merged_are_found()
     {
         await using var home = new Household();
@@ -112,5 +127,26 @@ public sealed class ErasePeopleTests
         await foreach (var row in scene.Store.Range(partition, "\u0001", "\uffff", Cancel))
             rows.Add(row.Row);
         return rows;
+    }
+
+    /// <summary>A store in which something else happens just before the first tombstone is written.</summary>
+    private sealed class LateArrival(IPartitionStore store, Func<Task> arrives) : IPartitionStore
+    {
+        private bool arrived;
+
+        public Task<StoredRow?> Get(Partition partition, string row, CancellationToken cancel) => store.Get(partition, row, cancel);
+
+        public IAsyncEnumerable<StoredRow> Range(Partition partition, string from, string before, CancellationToken cancel) =>
+            store.Range(partition, from, before, cancel);
+
+        public async Task<CommitResult> Commit(Partition partition, IReadOnlyList<RowOperation> operations, CancellationToken cancel)
+        {
+            if (!arrived && partition.Key != "salt")
+            {
+                arrived = true;
+                await arrives();
+            }
+            return await store.Commit(partition, operations, cancel);
+        }
     }
 }

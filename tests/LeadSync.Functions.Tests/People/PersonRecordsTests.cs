@@ -117,4 +117,17 @@ public sealed class PersonRecordsTests
             view.Activity with { OccurredAt = Instant.FromUtc(2026, 11, day, 0, 0) },
             said.ToDictionary(pair => pair.Field, pair => pair.Value));
     }
+
+    [Fact]
+    public async Task Note_made_meanwhile_by_somebody_else_is_not_overwritten()
+    {
+        await using var home = new Household();
+        await home.Record(Household.Model(), Household.View("1", "email:a@example.com"));
+        var record = await home.Records.Load("p0001", Household.Only(Household.Model()), default);
+        await home.Store.Commit(new Partition("people", "p0001"), [new RowOperation.Insert("crm", "{}"u8.ToArray())], default);
+
+        Assert.False(await home.Records.Note(record!, "{\"lead\":null}"u8.ToArray(), default));
+        record = await home.Records.Load("p0001", Household.Only(Household.Model()), default);
+        Assert.True(await home.Records.Note(record!, "{\"lead\":null}"u8.ToArray(), default));
+    }
 }
