@@ -21,8 +21,12 @@ internal sealed class Aftermath(
                 await index.NoteDomain(domain.Registrable, person.Person.Id, cancel);
     }
 
-    /// <summary>False where somebody else noted something of the person meanwhile: then the person has to be looked at again.</summary>
-    public async Task<bool> Note(Sought sought, CrmNote note, CancellationToken cancel)
+    /// <summary>
+    /// Adds the accounts that are to be scored anew to <paramref name="concerned"/>; they have to be marked before the
+    /// person's dirty marker goes. False where somebody else noted something of the person meanwhile: then the person has
+    /// to be looked at again.
+    /// </summary>
+    public async Task<bool> Note(Sought sought, CrmNote note, ISet<Guid> concerned, CancellationToken cancel)
     {
         var person = sought.Person.Id;
         var before = sought.Note;
@@ -33,10 +37,13 @@ internal sealed class Aftermath(
         if (!await people.Note(sought.Person, note.Write(), cancel)) return false;
         await members.Move(person, before.Account, note.Account, cancel);
         await due.Move(DueKind.Person, person, CrmNote.Day(before.NextTouch), CrmNote.Day(note.NextTouch), cancel);
-        await accounts.Mark(new[] { before.Account, note.Account }.OfType<Guid>(), cancel);
+        concerned.UnionWith(new[] { before.Account, note.Account }.OfType<Guid>());
         await LeaveAccounts(sought.Person, cancel);
         return true;
     }
+
+    /// <summary>Has accounts scored anew, in one go for a whole batch of people.</summary>
+    public Task Mark(IEnumerable<Guid> concerned, CancellationToken cancel) => accounts.Mark(concerned, cancel);
 
     /// <summary>Who was merged into a person no longer belongs to an account of its own; that account is told first, so that a crash forgets nothing.</summary>
     private async Task LeaveAccounts(PersonRecord person, CancellationToken cancel)

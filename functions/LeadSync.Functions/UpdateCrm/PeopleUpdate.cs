@@ -15,6 +15,9 @@ internal sealed class PeopleUpdate(
     PersonRecords people, PersonDirectory directory, IScoringModels models, AccountDirectory accounts, RecordFinder finder, RecordWriter writer,
     Aftermath aftermath, IOptions<LeadSyncOptions> options, TimeProvider time)
 {
+    // Who changed, or was written by another batch, comes again: what was just written may have come after something newer.
+    private static readonly MessageOutcome Meanwhile = new MessageOutcome.Later("somebody else changed or wrote the person meanwhile", TimeSpan.Zero);
+
     /// <summary>What became of each, by the id it was named by.</summary>
     public async Task<IReadOnlyDictionary<string, MessageOutcome>> Update(IReadOnlyCollection<string> named, CancellationToken cancel)
     {
@@ -48,13 +51,18 @@ internal sealed class PeopleUpdate(
         if (found.Failed) return sought.ToDictionary(person => person.Person.Id, MessageOutcome (_) => Away(found.Error));
         var plans = sought.Select(person => (Sought: person, Plan: planner.Plan(person, found.Value.GetValueOrDefault(person.Person.Id, FoundRecords.None)))).ToList();
         var written = await writer.Write([.. plans.Select(pair => pair.Plan)], cancel);
+        var concerned = new HashSet<Guid>();
         foreach (var (person, plan) in plans)
-            outcomes[person.Person.Id] = written.Outage is { } outage && plan.HasWork ? Away(outage) : await Settle(person, plan, written, cancel);
+            if ((written.Outage is { } outage && plan.HasWork ? Away(outage) : await Note(person, plan, written, concerned, cancel)) is { } again)
+                outcomes[person.Person.Id] = again;
+        await aftermath.Mark(concerned, cancel);
+        foreach (var person in sought.Select(each => each.Person).Where(person => !outcomes.ContainsKey(person.Id)))
+            outcomes[person.Id] = await people.Written(person, cancel) ? MessageOutcome.Done.Instance : Meanwhile;
         return outcomes;
     }
 
-    /// <summary>Notes what the CRM has now. Who changed, or was written by another batch, meanwhile comes again.</summary>
-    private async Task<MessageOutcome> Settle(Sought sought, PersonPlan plan, WrittenPlans written, CancellationToken cancel)
+    /// <summary>Notes what the CRM has now. Null when all is noted, else why the person comes again.</summary>
+    private async Task<MessageOutcome?> Note(Sought sought, PersonPlan plan, WrittenPlans written, HashSet<Guid> concerned, CancellationToken cancel)
     {
         var person = plan.Person;
         if (written.Refused.TryGetValue(person.Id, out var error))
@@ -64,9 +72,7 @@ internal sealed class PeopleUpdate(
             if (error.Fault == DataverseFault.DuplicateKey) return new MessageOutcome.Later("the lead was created meanwhile", TimeSpan.FromSeconds(1));
         }
         var lead = written.Leads.TryGetValue(person.Id, out var id) ? id : default(Guid?);
-        return await aftermath.Note(sought, plan.Note with { Lead = lead }, cancel) && await people.Written(person, cancel)
-            ? MessageOutcome.Done.Instance
-            : new MessageOutcome.Later("somebody else changed or wrote the person meanwhile", TimeSpan.Zero);
+        return await aftermath.Note(sought, plan.Note with { Lead = lead }, concerned, cancel) ? null : Meanwhile;
     }
 
     private static Dictionary<string, MessageOutcome> All(IEnumerable<string> named, MessageOutcome outcome) =>
