@@ -14,7 +14,7 @@ public sealed record Scanner(int Links, double Seconds)
     private const int MostLinks = 1000;
     private const double LongestSeconds = 3600;
 
-    internal long Ticks { get; } = (long)(Seconds * NodaTime.NodaConstants.TicksPerSecond);
+    internal long Ticks { get; } = (long)Math.Round(Seconds * NodaTime.NodaConstants.TicksPerSecond);
 
     internal static Scanner? Read(ModelFields model)
     {

@@ -42,6 +42,18 @@ public sealed class ScannerTests
         Assert.Equal(all.Count, points["either"]);
     }
 
+    // 0.051 of ten million ticks is a little less than 510,000 in binary; the last click would just miss the span.
+    [Fact]
+    public void Span_of_a_fraction_of_a_second_includes_its_end()
+    {
+        var model = Models.Load("""
+            {"name":"m","version":1,"timeZone":"UTC","scanner":{"links":2,"seconds":0.051},
+             "interest":[{"id":"human","kind":"email_click","where":{"machine":false},"points":1}]}
+            """);
+
+        Assert.Empty(Points(model, [Activity("a@0"), Activity("b@0.051")]));
+    }
+
     [Fact]
     public void Links_of_two_mails_are_not_one_scan()
     {
