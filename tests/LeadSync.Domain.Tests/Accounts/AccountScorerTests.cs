@@ -11,6 +11,7 @@ public sealed class AccountScorerTests
     private static readonly double[] Weights = [1, 0.8, 0.6, 0.4, 0.2];
     private static readonly LocalDate Today = new(2026, 11, 21);
 
+    // mautic/mautic#7076: there is no score of an account that is made of its people.
     [Fact]
     public void Score_of_an_account_is_the_sum_of_its_people_by_the_weights_and_its_visits() => AccountCase.Check(300, one =>
     {
@@ -43,6 +44,7 @@ public sealed class AccountScorerTests
             && Math.Abs(interest - score.Interest) <= 1e-9;
     });
 
+    // mautic/mautic#4572: merging companies loses the score of the one that goes.
     [Fact]
     public void Merging_companies_loses_nothing() => AccountCase.Check(200, one =>
     {

@@ -14,6 +14,7 @@ public sealed class QualifyingTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    // mautic/mautic PR#3854: triggers do not fire for new contacts, and mail again on every change of points.
     [Fact]
     public async Task Threshold_fires_for_brand_new_leads_and_not_again_on_every_change_of_points()
     {
@@ -50,6 +51,7 @@ public sealed class QualifyingTests
         Assert.Equal(60, why.RootElement.GetProperty("threshold").GetProperty("profile").GetDouble());
     }
 
+    // mautic/mautic#5369, #5188: score and log differ for new contacts whose company is new too.
     [Fact]
     public async Task Reasons_add_up_to_the_score_of_a_new_lead_with_a_new_company_and_stay_so()
     {
@@ -66,6 +68,7 @@ public sealed class QualifyingTests
         Assert.Equal((95, 95), Told(scene));
     }
 
+    // odoo/odoo PR#84259, PR#104365: what is computed depends on which of two tables was written first.
     [Fact]
     public async Task Attributes_and_activity_of_one_delivery_are_scored_together()
     {
