@@ -24,6 +24,7 @@ public static class ScoringModelJson
     /// </summary>
     public static ModelReading Load(string json, ModelIdentity? identity)
     {
+        if (string.IsNullOrWhiteSpace(json)) return Refuse("is empty");
         try
         {
             using var document = JsonDocument.Parse(json, Strict);
@@ -31,7 +32,7 @@ public static class ScoringModelJson
         }
         catch (JsonException e)
         {
-            return Refuse($"is not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: {e.Message}");
+            return Refuse($"is not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: {WithoutPlace(e.Message)}");
         }
         catch (InvalidOperationException)
         {
@@ -39,6 +40,9 @@ public static class ScoringModelJson
             return Refuse("holds a text that is not valid Unicode");
         }
     }
+
+    // The message ends with the place once more, counted from 0.
+    private static string WithoutPlace(string message) => message.Split(" LineNumber: ")[0];
 
     private static ModelReading Refuse(string reason) => new(null, [new ModelError("", "", reason)]);
 

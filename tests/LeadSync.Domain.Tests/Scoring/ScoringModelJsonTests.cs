@@ -111,6 +111,7 @@ public sealed class ScoringModelJsonTests
     [InlineData("""{"name":"a","name":"b"}""", "JSON")]
     [InlineData("""{"name":"\ud800","version":1,"timeZone":"UTC"}""", "Unicode")]
     [InlineData("[]", "object")]
+    [InlineData(" \n", "is empty")]
     public void Text_that_is_no_model_is_refused_with_its_place(string json, string said) =>
         Assert.Contains(said, ScoringModelJson.Load(json).Errors[0].ToString(), StringComparison.Ordinal);
 
@@ -119,6 +120,17 @@ public sealed class ScoringModelJsonTests
         var reading = ScoringModelJson.Load(json);
         Assert.Null(reading.Model);
         return reading.Errors.Select(error => (error.Rule, error.Field));
+    }
+
+    [Theory]
+    [InlineData("""{"name":""")]
+    [InlineData("""{"name" "a"}""")]
+    public void Text_that_is_no_JSON_is_placed_once_as_people_count(string json)
+    {
+        var reason = Assert.Single(ScoringModelJson.Load(json).Errors).Reason;
+
+        Assert.Matches(@"^is not valid JSON at line 1, byte \d+: \S.*\.$", reason);
+        Assert.DoesNotMatch("LineNumber|BytePosition", reason);
     }
 
     [Fact]
