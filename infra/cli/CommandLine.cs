@@ -16,13 +16,20 @@ internal static class CommandLine
             await output.Message.WriteLineAsync($"Try: {Path(parsed.CommandResult.Command)} --help");
             return ExitCode.BadUsage;
         }
-        return await parsed.InvokeAsync(new InvocationConfiguration
+        try
         {
-            Output = output.Result,
-            Error = output.Message,
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(30), // `up` lets running handlers finish
-        });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = output.Result,
+                Error = output.Message,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(30), // `up` lets running handlers finish
+            });
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return output.Refuse(failure.Message); // a folder that is a file, a full disk, no right to write: not a bug
+        }
     }
 
     /// <summary>The whole tree of verbs.</summary>

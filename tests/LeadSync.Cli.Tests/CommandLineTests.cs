@@ -1,3 +1,5 @@
+using LeadSync.Tests.Shared;
+
 namespace LeadSync.Cli.Tests;
 
 public sealed class CommandLineTests
@@ -59,6 +61,21 @@ public sealed class CommandLineTests
 
         Assert.Equal((ExitCode.BadUsage, ""), (exit, result));
         Assert.Contains("--help", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("up", "--data")]
+    [InlineData("solution", "pack", "--out")]
+    public async Task Folder_that_cannot_be_made_is_refused_in_one_line(params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("taken"), "");
+
+        var (exit, result, message) = await Tool.Run([.. arguments, folder.File("taken")]);
+
+        Assert.Equal((ExitCode.Refused, ""), (exit, result));
+        Assert.StartsWith("leadsync: ", Assert.Single(message.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("taken", message, StringComparison.Ordinal);
     }
 
     [Fact]

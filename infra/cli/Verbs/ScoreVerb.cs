@@ -19,7 +19,7 @@ internal static class ScoreVerb
         {
             Description = "Both inputs are sorted by person (smallest key of all the person's keys, by code unit); memory then does not grow with the number of people. Refused where they are not.",
         };
-        var file = new Option<FileInfo?>("--output") { Description = "Write here instead of to stdout; the file appears when it is whole.", HelpName = "FILE" };
+        var file = ScoringOptions.Result();
         var command = new Command("score", Help.Text(
             "Scores everybody in the files. One JSON line per person, sorted by the person's smallest key. Lines that can't be read are named on stderr and left out; then the exit code is 1.",
             "leadsync score --model model.json --activities activities.ndjson --people people.ndjson --as-of 2026-11-21",

@@ -33,6 +33,21 @@ internal static class ScoringOptions
         },
     };
 
+    /// <summary>Where the result goes; a place that can't hold it is found before the work, not after.</summary>
+    public static Option<FileInfo?> Result()
+    {
+        var option = new Option<FileInfo?>("--output") { Description = "Write here instead of to stdout; the file appears when it is whole.", HelpName = "FILE" };
+        option.Validators.Add(result =>
+        {
+            foreach (var path in result.Tokens.Select(token => token.Value))
+            {
+                if (Directory.Exists(path)) result.AddError($"'{path}' is a folder; name a file.");
+                else if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))) result.AddError($"The folder of '{path}' does not exist.");
+            }
+        });
+        return option;
+    }
+
     private static Option<string> Existing(Option<string> option)
     {
         option.Validators.Add(result =>

@@ -85,6 +85,8 @@ public sealed class ScoreVerbTests : IDisposable
     [InlineData("--people", "no-such-file")]
     [InlineData("--activities", "no-such-file")]
     [InlineData("--model", "no-such-file")]
+    [InlineData("--output", "no-such-folder/scores")]
+    [InlineData("--output", "/")]
     public async Task Bad_usage_exits_2_and_says_what_is_wrong(string option, string value)
     {
         var arguments = new Dictionary<string, string>
