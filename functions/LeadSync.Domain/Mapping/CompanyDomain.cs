@@ -22,6 +22,10 @@ public sealed record CompanyDomain
     public static CompanyDomain? OfEmail(string address) =>
         EmailAddress.Parse(address) is { } email ? OfName(email.Domain) : null;
 
+    /// <summary>The company domain of an e-mail address or of the bare domain of one; null where it says nothing.</summary>
+    public static CompanyDomain? OfAddress(string emailOrDomain) =>
+        OfEmail(emailOrDomain) ?? (DomainName.Normalize(emailOrDomain[(emailOrDomain.LastIndexOf('@') + 1)..].Trim()) is { } name ? OfName(name) : null);
+
     /// <summary>
     /// The company domain of a website or bare domain name, with or without scheme, port and path; null where there is
     /// none, or it is a profile on somebody else's site.
