@@ -39,6 +39,7 @@ internal static class CommandLine
             UpVerb.Command(output),
             SendVerb.Command(output),
             ScoreVerb.Command(output),
+            MatchVerb.Command(output),
             SimulateVerb.Command(output),
             EraseVerb.Command(output),
             UnmergeVerb.Command(output),
