@@ -30,6 +30,7 @@ public sealed class CommandLineTests
     [InlineData("simulate")]
     [InlineData("erase")]
     [InlineData("unmerge")]
+    [InlineData("match", "report")]
     [InlineData("solution", "pack")]
     [InlineData("solution", "check")]
     [InlineData("solution", "schema")]

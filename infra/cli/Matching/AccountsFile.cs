@@ -1,4 +1,3 @@
-using LeadSync.Cli.Scoring;
 using LeadSync.Domain.Mapping;
 using NodaTime;
 using NodaTime.Text;
@@ -13,12 +12,12 @@ internal static class AccountsFile
         ["id"], ["name"]);
 
     /// <summary>The index of all accounts whose lines are in order; null where the file is refused.</summary>
-    public static AccountIndex? Read(InputFile file, InputProblems problems, IReadingProgress progress, CancellationToken cancel)
+    public static AccountIndex? Read(CsvReading reading, CancellationToken cancel)
     {
-        using var rows = CsvRows.Open(file, Layout, problems, progress);
+        using var rows = CsvRows.Open(reading, Layout);
         if (rows is null) return null;
         var index = AccountIndex.Build(Read(rows, cancel));
-        return problems.Refusal is null ? index : null;
+        return reading.Problems.Refusal is null ? index : null;
     }
 
     private static IEnumerable<AccountIdentity> Read(CsvRows rows, CancellationToken cancel)

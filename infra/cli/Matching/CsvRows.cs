@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
-using LeadSync.Cli.Scoring;
 
 namespace LeadSync.Cli.Matching;
 
@@ -21,9 +20,7 @@ internal sealed class CsvRows : IDisposable
 
     private static readonly Encoding Utf8 = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback(NotUtf8.ToString()));
 
-    private readonly InputFile file;
-    private readonly InputProblems problems;
-    private readonly IReadingProgress progress;
+    private readonly CsvReading reading;
     private readonly Stream stream;
     private readonly CsvParser parser;
     private FrozenDictionary<string, int> places = FrozenDictionary<string, int>.Empty;
@@ -31,10 +28,10 @@ internal sealed class CsvRows : IDisposable
     private bool isBroken;
     private long reported;
 
-    private CsvRows(InputFile file, InputProblems problems, IReadingProgress progress)
+    private CsvRows(CsvReading reading)
     {
-        (this.file, this.problems, this.progress) = (file, problems, progress);
-        stream = file.Open();
+        this.reading = reading;
+        stream = reading.File.Open();
         parser = new CsvParser(new StreamReader(stream, Utf8, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024), new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = ",",
@@ -45,9 +42,9 @@ internal sealed class CsvRows : IDisposable
     }
 
     /// <summary>Opens a file and reads its header; null where that is refused.</summary>
-    public static CsvRows? Open(InputFile file, CsvLayout layout, InputProblems problems, IReadingProgress progress)
+    public static CsvRows? Open(CsvReading reading, CsvLayout layout)
     {
-        var rows = new CsvRows(file, problems, progress);
+        var rows = new CsvRows(reading);
         if (rows.ReadHeader(layout)) return rows;
         rows.Dispose();
         return null;
@@ -61,14 +58,14 @@ internal sealed class CsvRows : IDisposable
             if (++rows % RowsPerReport == 0) Report(line);
             cancel.ThrowIfCancellationRequested();
             if (fields is [""]) continue;
-            if (Obstacle(fields) is { } obstacle) problems.BadLine(file.Name, line, obstacle);
+            if (Obstacle(fields) is { } obstacle) reading.Problems.BadLine(reading.File.Name, line, obstacle);
             else yield return new CsvRow(line, fields, places);
         }
         Report(parser.RawRow);
     }
 
     /// <summary>Names a line whose content is not in order.</summary>
-    public void Leave(CsvRow row, string reason) => problems.BadLine(file.Name, row.Line, reason);
+    public void Leave(CsvRow row, string reason) => reading.Problems.BadLine(reading.File.Name, row.Line, reason);
 
     public void Dispose() => parser.Dispose();
 
@@ -76,11 +73,11 @@ internal sealed class CsvRows : IDisposable
     {
         if (Next(1) is not { } header || header is [""])
         {
-            if (problems.Refusal is null) problems.Refuse(file.Name, 1, "is empty; the first line names the columns.");
+            if (reading.Problems.Refusal is null) reading.Problems.Refuse(reading.File.Name, 1, "is empty; the first line names the columns.");
             return false;
         }
         var (found, obstacle) = layout.Arrange(header);
-        if (found is null) problems.Refuse(file.Name, 1, obstacle!);
+        if (found is null) reading.Problems.Refuse(reading.File.Name, 1, obstacle!);
         else (places, columns) = (found, header.Length);
         return found is not null;
     }
@@ -94,7 +91,7 @@ internal sealed class CsvRows : IDisposable
         }
         catch (MaxFieldSizeException)
         {
-            problems.Refuse(file.Name, line, string.Create(CultureInfo.InvariantCulture, $"has a field of more than {LongestField:N0} characters. Is a quote not closed?"));
+            reading.Problems.Refuse(reading.File.Name, line, string.Create(CultureInfo.InvariantCulture, $"has a field of more than {LongestField:N0} characters. Is a quote not closed?"));
             return null;
         }
     }
@@ -110,7 +107,7 @@ internal sealed class CsvRows : IDisposable
     {
         if (!stream.CanSeek) return;
         var position = stream.Position;
-        progress.Read((int)(position - reported), line);
+        reading.Progress.Read((int)(position - reported), line);
         reported = position;
     }
 }

@@ -44,8 +44,8 @@ internal sealed class MatchRun(Output output, InputFile accounts, InputFile quer
     private void Run(ResultLines results, InputProblems problems, IReadingProgress progress, CancellationToken cancel)
     {
         // First the header of the queries: a million accounts are not read for nothing.
-        using var leads = QueriesFile.Open(queries, problems, progress);
-        if (leads is null || AccountsFile.Read(accounts, problems, progress, cancel) is not { } index) return;
+        using var leads = QueriesFile.Open(new CsvReading(queries, problems, progress));
+        if (leads is null || AccountsFile.Read(new CsvReading(accounts, problems, progress), cancel) is not { } index) return;
         var matcher = new AccountMatcher(index, RememberedDecisions.Empty, Settings);
         results.Add(MatchLine.Header);
         foreach (var lines in OrderedWork.Map(leads.Read(cancel).Chunk(BatchSize), batch => Decide(matcher, batch), cancel))

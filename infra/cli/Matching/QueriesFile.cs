@@ -1,4 +1,3 @@
-using LeadSync.Cli.Scoring;
 using LeadSync.Domain.Mapping;
 
 namespace LeadSync.Cli.Matching;
@@ -19,8 +18,8 @@ internal sealed class QueriesFile : IDisposable
     private QueriesFile(CsvRows rows) => this.rows = rows;
 
     /// <summary>Opens the file and looks at its header; null where that is refused.</summary>
-    public static QueriesFile? Open(InputFile file, InputProblems problems, IReadingProgress progress) =>
-        CsvRows.Open(file, Layout, problems, progress) is { } rows ? new QueriesFile(rows) : null;
+    public static QueriesFile? Open(CsvReading reading) =>
+        CsvRows.Open(reading, Layout) is { } rows ? new QueriesFile(rows) : null;
 
     /// <summary>The columns of a lead and others.</summary>
     public static CsvLayout LayoutWith(string[] others, params string[][] needed) =>

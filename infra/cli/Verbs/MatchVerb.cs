@@ -21,6 +21,7 @@ internal static class MatchVerb
             "zcat leads.csv.gz | leadsync match --accounts accounts.csv --queries - --output matches.csv",
             "leadsync match --accounts accounts.csv --queries leads.csv --auto 0.98 --review 0.3"))
         { accounts, queries, file };
+        command.Add(MatchReportVerb.Command(output));
         options.AddTo(command);
         command.Validators.Add(result =>
         {
