@@ -3,6 +3,7 @@ using LeadSync.Functions.ApplyCrmChanges;
 using LeadSync.Functions.CheckModels;
 using LeadSync.Functions.ErasePeople;
 using LeadSync.Functions.Hosting;
+using LeadSync.Functions.Mapping;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.NextChange;
 using LeadSync.Functions.People;
@@ -34,7 +35,6 @@ internal static class CrmRegistration
     private static IServiceCollection AddCrmWork(this IServiceCollection services) => services
         .AddSingleton(Client)
         .AddSingleton<BulkWriter>()
-        .AddSingleton<AccountDirectory>()
         .AddSingleton<ScoringModels>()
         .AddSingleton<IScoringModels>(provider => provider.GetRequiredService<ScoringModels>())
         .AddSingleton<CrmIndex>()
@@ -53,7 +53,7 @@ internal static class CrmRegistration
         .AddScheduledJob<WatchModelsJob>("WatchModels", WatchModelsJob.Schedule)
         .AddScheduledJob<NextChangeJob>("NextChange", NextChangeJob.Schedule)
         .AddSingleton<IChangedRows, ChangedModels>()
-        .AddSingleton<IChangedRows, ChangedAccounts>()
+        .AddMapping()
         .AddSingleton<IChangedRows, ChangedLeads>()
         .AddSingleton<IChangedRows, ChangedContacts>()
         .AddAccounts()

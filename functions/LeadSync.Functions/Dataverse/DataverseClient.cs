@@ -12,8 +12,13 @@ namespace LeadSync.Functions.Dataverse;
 /// </summary>
 internal sealed class DataverseClient(DataversePipeline pipeline, Uri api)
 {
+    private static readonly string Pages = $"odata.maxpagesize={LargestPage}";
+
     /// <summary>The mark of LeadSync's own writes; plug-ins and webhooks see it in the shared variables.</summary>
     public const string Tag = "leadsync";
+
+    /// <summary>The address of the Web API.</summary>
+    public Uri Api => api;
 
     /// <summary>The most rows a page of a standard table holds.</summary>
     public const int LargestPage = 5000;
@@ -25,19 +30,31 @@ internal sealed class DataverseClient(DataversePipeline pipeline, Uri api)
     public async Task<Answer<List<JsonElement>>> Query(string query, CancellationToken cancel)
     {
         var rows = new List<JsonElement>();
-        for (Uri? address = new(api, query); address is not null;)
+        for (var address = query; address is not null;)
         {
-            var page = await Read(address, cancel);
+            var page = await Read(Own(address), Pages, cancel);
             if (page.Failed) return page.Error;
             rows.AddRange(page.Value.GetProperty("value").EnumerateArray());
-            address = Next(page.Value);
+            address = Link(page.Value, "@odata.nextLink");
         }
         return rows;
     }
 
+    /// <summary>Reads one page of a table's changes.</summary>
+    /// <param name="address">A query without filter and order for all rows, or the link of a page before.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public async Task<Answer<TrackedPage>> Track(string address, CancellationToken cancel)
+    {
+        var page = await Read(Own(address), $"odata.track-changes,{Pages}", cancel);
+        if (page.Failed) return page.Error;
+        return new TrackedPage(
+            [.. page.Value.GetProperty("value").EnumerateArray()],
+            Link(page.Value, "@odata.nextLink"), Link(page.Value, "@odata.deltaLink"));
+    }
+
     /// <summary>Reads one row by id.</summary>
     public Task<Answer<JsonElement>> Retrieve(string set, Guid id, string columns, CancellationToken cancel) =>
-        Read(new Uri(api, $"{set}({id:D})?$select={columns}"), cancel);
+        Read(new Uri(api, $"{set}({id:D})?$select={columns}"), Pages, cancel);
 
     /// <summary>Changes columns of one existing row; an absent row is an error, never a new one.</summary>
     public Task<Answer<Nothing>> Update(string set, Guid id, JsonObject columns, CancellationToken cancel) =>
@@ -95,12 +112,12 @@ internal sealed class DataverseClient(DataversePipeline pipeline, Uri api)
         return answer.IsSuccessStatusCode ? default(Nothing) : await DataverseError.Read(answer, cancel);
     }
 
-    private async Task<Answer<JsonElement>> Read(Uri address, CancellationToken cancel)
+    private async Task<Answer<JsonElement>> Read(Uri address, string prefer, CancellationToken cancel)
     {
         var sent = await pipeline.Send(() =>
         {
             var request = Request(HttpMethod.Get, address);
-            request.Headers.TryAddWithoutValidation("Prefer", $"odata.maxpagesize={LargestPage}");
+            request.Headers.TryAddWithoutValidation("Prefer", prefer);
             return request;
         }, cancel);
         if (sent.Failed) return sent.Error;
@@ -117,13 +134,14 @@ internal sealed class DataverseClient(DataversePipeline pipeline, Uri api)
         }
     }
 
-    /// <summary>The next page's address is taken as it is, but never to another host: the token goes along.</summary>
-    private Uri? Next(JsonElement page)
+    private static string? Link(JsonElement page, string name) => page.TryGetProperty(name, out var link) ? link.GetString() : null;
+
+    /// <summary>A link is taken as it is, but never to another host: the token goes along.</summary>
+    private Uri Own(string address)
     {
-        if (!page.TryGetProperty("@odata.nextLink", out var link)) return null;
-        var next = new Uri(api, link.GetString());
-        return next.Authority == api.Authority && next.Scheme == api.Scheme
-            ? next
+        var own = new Uri(api, address);
+        return own.Authority == api.Authority && own.Scheme == api.Scheme
+            ? own
             : throw new InvalidOperationException($"The next page is not on {api.Authority}.");
     }
 
@@ -136,3 +154,9 @@ internal sealed class DataverseClient(DataversePipeline pipeline, Uri api)
         return request;
     }
 }
+
+/// <summary>A page of what changed in a table.</summary>
+/// <param name="Rows">Changed rows with all columns asked for; a deleted one has <c>id</c> and <c>reason</c> alone.</param>
+/// <param name="Next">The link of the next page, or null.</param>
+/// <param name="Delta">On the last page the link by which later changes are read, where the table's changes are tracked.</param>
+internal sealed record TrackedPage(IReadOnlyList<JsonElement> Rows, string? Next, string? Delta);

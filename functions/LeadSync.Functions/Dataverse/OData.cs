@@ -37,6 +37,10 @@ internal static class OData
     public static int? Number(this JsonElement row, string column) =>
         row.TryGetProperty(column, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
 
+    /// <summary>A date and time column.</summary>
+    public static DateTimeOffset? Time(this JsonElement row, string column) =>
+        row.TryGetProperty(column, out var value) && value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) ? time : null;
+
     /// <summary>An id column, such as a primary key or <c>_lookup_value</c>.</summary>
     public static Guid? Id(this JsonElement row, string column) =>
         row.TryGetProperty(column, out var value) && value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id) ? id : null;

@@ -1,5 +1,4 @@
 using LeadSync.Domain.Activities;
-using LeadSync.Domain.Mapping;
 using LeadSync.Functions.Intake;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.NextChange;
@@ -36,8 +35,7 @@ internal sealed class StoredTraces(
         if (await store.Get(PersonRows.Person(person), PersonRows.Crm, cancel) is { } row)
             await DeleteNoted(person, CrmNote.Read(row.Value), cancel);
         await Empty(new Partition("refusals", person), cancel);
-        foreach (var domain in erasure.Addresses.Select(CompanyDomain.OfEmail).OfType<CompanyDomain>())
-            await store.Commit(new Partition("domains", domain.Registrable), [new RowOperation.Delete(person)], cancel);
+        await new CrmIndex(store).ForgetKeys(person, cancel);
     }
 
     private async Task DeleteNoted(string person, CrmNote note, CancellationToken cancel)

@@ -1,3 +1,5 @@
+using LeadSync.Domain.Mapping;
+
 namespace LeadSync.Functions.Hosting;
 
 /// <summary>When a person becomes a lead in the CRM.</summary>
@@ -32,6 +34,9 @@ public sealed class LeadSyncOptions
 
     /// <summary>When a person becomes a lead. Default: <see cref="Hosting.Admission.Qualified"/>.</summary>
     public Admission Admission { get; set; } = Admission.Qualified;
+
+    /// <summary>From which probability on a lead is mapped, or shown to a person.</summary>
+    public MappingSettings Mapping { get; set; } = new();
 
     /// <summary>The days after which visits from addresses that are no account's are forgotten. Default: 30.</summary>
     public int VisitRetentionDays { get; set; } = 30;

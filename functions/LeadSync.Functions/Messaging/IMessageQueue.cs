@@ -38,6 +38,9 @@ public static class Queues
     /// <summary>Parts of everybody to be scored anew: {"bucket","after"}.</summary>
     public const string Rescans = "rescans";
 
+    /// <summary>Whose leads may belong to another account now: {"key","after"} or {"account","after"}.</summary>
+    public const string Remaps = "remaps";
+
     /// <summary>People to be forgotten: {"id","persons","keys","isLast"}.</summary>
     public const string Erasures = "erasures";
 }

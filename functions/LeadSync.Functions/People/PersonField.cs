@@ -13,12 +13,13 @@ public static class PersonField
     public const string Phone = "phone";
     public const string Country = "country";
     public const string City = "city";
+    public const string PostalCode = "postalCode";
     public const string Website = "website";
     public const string IndustryClass = "industryClass";
     public const string Employees = "employees";
 
     /// <summary>All of them.</summary>
     public static FrozenSet<string> All { get; } =
-        new[] { Email, Company, FirstName, LastName, JobTitle, Phone, Country, City, Website, IndustryClass, Employees }
+        new[] { Email, Company, FirstName, LastName, JobTitle, Phone, Country, City, PostalCode, Website, IndustryClass, Employees }
             .ToFrozenSet(StringComparer.Ordinal);
 }

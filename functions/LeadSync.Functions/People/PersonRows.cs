@@ -20,6 +20,9 @@ internal static class PersonRows
     /// <summary>What the CRM was last told; owned by UpdateCrm.</summary>
     public const string Crm = "crm";
 
+    /// <summary>The mapping keys under which the person is noted.</summary>
+    public const string Keys = "mappingkeys";
+
     /// <summary>The state of everybody who was merged into this one together, for as long as none of them changes.</summary>
     public const string Union = "union";
 

@@ -32,9 +32,15 @@ internal sealed partial class Rescans(IPartitionStore store, IMessageQueue queue
         if (last is not null && Encoding.UTF8.GetString(last.Value) == now) return;
         LogStarts(published.All.Count);
         // Noted after all is sent: whoever dies in between sends it once more.
+        await Start(cancel);
+        await store.Commit(Progress, [new RowOperation.Upsert(Models, Encoding.UTF8.GetBytes(now))], cancel);
+    }
+
+    /// <summary>Has everybody scored and mapped anew.</summary>
+    public async Task Start(CancellationToken cancel)
+    {
         for (var bucket = 0; bucket < PersonRoster.Buckets; bucket++)
             await queue.Send(Queues.Rescans, [new RescanMessage(bucket, null).ToMessage()], cancel);
-        await store.Commit(Progress, [new RowOperation.Upsert(Models, Encoding.UTF8.GetBytes(now))], cancel);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Other scoring models are published ({Count}): everybody is scored anew.")]

@@ -1,5 +1,5 @@
 using System.Text;
-using LeadSync.Functions.Dataverse;
+using LeadSync.Functions.Mapping;
 using LeadSync.Functions.People;
 using LeadSync.Functions.Scheduling;
 using LeadSync.Functions.State;

@@ -1,5 +1,6 @@
 using LeadSync.Functions.ApplyCrmChanges;
 using LeadSync.Functions.Dataverse;
+using LeadSync.Functions.Mapping;
 using LeadSync.Functions.UpdateAccounts;
 
 namespace LeadSync.Functions.Segments;
@@ -18,5 +19,5 @@ internal sealed class ChangedSegments(AccountDirectory accounts, DirtyAccounts d
     }
 
     private static bool IsConcerned(CrmAccount account, AccountBook book, IReadOnlySet<Guid> changed) =>
-        (account.SegmentId ?? book.Propose(AccountRow.AttributesOf(account.Row))?.Id) is { } segment && changed.Contains(segment);
+        (account.SegmentId ?? book.Propose(account.Attributes())?.Id) is { } segment && changed.Contains(segment);
 }

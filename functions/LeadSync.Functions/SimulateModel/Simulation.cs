@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using LeadSync.Domain.Scoring;
 using LeadSync.Functions.Dataverse;
 using LeadSync.Functions.Hosting;
+using LeadSync.Functions.Mapping;
 using LeadSync.Functions.People;
 using LeadSync.Functions.UpdateCrm;
 using Microsoft.Extensions.Options;

@@ -30,9 +30,12 @@ internal sealed class AccountMembers(IPartitionStore store)
         await store.Get(Partition(account), Prefix + person, cancel) is not null;
 
     /// <summary>Everybody noted for the account. Who was merged into somebody since, or has moved on, may still be among them.</summary>
-    public async IAsyncEnumerable<string> Of(Guid account, [EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<string> Of(Guid account, CancellationToken cancel) => After(account, null, cancel);
+
+    /// <summary>The same from after the given one on.</summary>
+    public async IAsyncEnumerable<string> After(Guid account, string? after, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var row in store.Range(Partition(account), Prefix, End, cancel))
+        await foreach (var row in store.Range(Partition(account), Prefix + (after is null ? "" : $"{after}\u0001"), End, cancel))
             yield return row.Row[Prefix.Length..];
     }
 

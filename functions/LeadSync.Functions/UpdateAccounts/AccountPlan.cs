@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using LeadSync.Domain.Accounts;
 using LeadSync.Domain.Scoring;
 using LeadSync.Functions.Dataverse;
+using LeadSync.Functions.Mapping;
 using LeadSync.Functions.UpdateCrm;
 using LeadSync.Schema;
 using NodaTime;

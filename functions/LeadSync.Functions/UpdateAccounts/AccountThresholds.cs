@@ -1,5 +1,6 @@
 using LeadSync.Functions.ApplyCrmChanges;
 using LeadSync.Functions.Dataverse;
+using LeadSync.Functions.Mapping;
 
 namespace LeadSync.Functions.UpdateAccounts;
 
@@ -32,6 +33,6 @@ internal sealed class AccountThresholds(AccountDirectory accounts, AccountPeople
         var book = await accounts.Current(cancel);
         if (book.Failed) return book.Error;
         var moved = plans.Where(plan => book.Value.SegmentOf(plan.Row.Id)?.Id != plan.Segment?.Id).Select(plan => plan.Row.Id).ToHashSet();
-        return moved.Count == 0 ? null : (await accounts.Reread(moved, cancel)).Error;
+        return moved.Count == 0 ? null : await accounts.Reread(moved, cancel);
     }
 }

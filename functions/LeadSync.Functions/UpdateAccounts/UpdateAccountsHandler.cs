@@ -1,4 +1,5 @@
 using LeadSync.Functions.Dataverse;
+using LeadSync.Functions.Mapping;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.People;
 using LeadSync.Functions.Visits;

@@ -14,11 +14,11 @@ namespace LeadSync.Functions.UpdateCrm;
 internal sealed class Aftermath(
     CrmIndex index, AccountMembers members, DirtyAccounts accounts, DueDays due, PersonRecords people, IPartitionStore store, ILogger<Aftermath> log)
 {
-    public async Task NoteDomains(IEnumerable<Sought> sought, CancellationToken cancel)
+    /// <summary>Notes whom a changed account may concern.</summary>
+    public async Task NoteKeys(IEnumerable<Sought> sought, IReadOnlyDictionary<string, FoundRecords> found, CancellationToken cancel)
     {
         foreach (var person in sought)
-            if (person.Email is { } email && Domain.Mapping.CompanyDomain.OfEmail(email) is { } domain)
-                await index.NoteDomain(domain.Registrable, person.Person.Id, cancel);
+            await index.NoteKeys(person.Person.Id, LeadIdentities.KeysOf(person, found.GetValueOrDefault(person.Person.Id, FoundRecords.None)), cancel);
     }
 
     /// <summary>

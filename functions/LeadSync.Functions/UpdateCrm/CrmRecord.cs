@@ -37,6 +37,9 @@ internal sealed record CrmRecord(RecordTable Table, Guid Id, JsonElement Row)
 
     public string? Email => Row.Text(LeadFields.Email);
 
+    /// <summary>What LeadSync would make up of its address where the company is not known.</summary>
+    public string? MadeUpCompany => Email is { } email ? Domain.Mapping.CompanyDomain.OfEmail(email)?.Registrable : null;
+
     /// <summary>Closed leads and inactive contacts are history and stay as they are.</summary>
     public bool IsOpen => Row.Number("statecode") is null or 0;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LeadSync.Functions.Dataverse;
 using LeadSync.Schema;
 using Columns = LeadSync.Schema.Lead;
 
@@ -29,16 +28,17 @@ internal static class LeadColumns
         [Columns.NextChange] = CrmNote.Iso(story.Next?.Day),
     };
 
-    /// <summary>The account a lead belongs to by its company domain; nothing where a person has decided.</summary>
-    public static JsonObject OfMapping(CrmRecord? lead, AccountMatch? match)
+    /// <summary>The account a lead belongs to; nothing where a person has decided.</summary>
+    public static JsonObject OfMapping(CrmRecord? lead, LeadMapping mapping)
     {
         if (lead is { IsMappedByPerson: true }) return [];
-        if (match is null && lead?.AccountId is null) return [];
+        var account = mapping.Account;
+        if (account is null && lead?.AccountId is null) return [];
         return new JsonObject
         {
-            [$"{Columns.MappedAccountIdNavigation}@odata.bind"] = match is null ? null : $"accounts({match.Account.Id:D})",
-            [Columns.MappingMethod] = match is null ? null : MappingMethod.CompanyDomain,
-            [Columns.MappingProbability] = match is null ? null : Rounded(match.Probability, 4),
+            [$"{Columns.MappedAccountIdNavigation}@odata.bind"] = account is null ? null : $"accounts({account.Id:D})",
+            [Columns.MappingMethod] = account is null ? null : MappingMethod.CompanyDomain,
+            [Columns.MappingProbability] = account is null ? null : Rounded(mapping.Decision.Best!.Probability, 4),
         };
     }
 

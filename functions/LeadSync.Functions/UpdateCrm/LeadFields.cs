@@ -35,6 +35,7 @@ internal static class LeadFields
         new("phone", "telephone1", "telephone1", "telephone1", 50),
         new("country", "address1_country", "address1_country", "address1_country", 80),
         new("city", "address1_city", "address1_city", "address1_city", 80),
+        new("postalCode", "address1_postalcode", "address1_postalcode", "address1_postalcode", 20),
         new("website", "websiteurl", "websiteurl", "websiteurl", 200),
         new("industryClass", Schema.Lead.IndustryClass, null, Schema.Account.IndustryClass, 0),
         new("employees", "numberofemployees", null, "numberofemployees", 0),
@@ -55,6 +56,9 @@ internal static class LeadFields
         if (row.Text(column) is { } text) return new PropertyValue.Text(text);
         if (row.Number(column) is not { } number) return null;
         return column != Schema.Lead.IndustryClass ? new PropertyValue.Number(number)
-            : new PropertyValue.Text(IndustryNames.GetValueOrDefault(number) ?? number.ToString(CultureInfo.InvariantCulture));
+            : new PropertyValue.Text(IndustryName(number));
     }
+
+    /// <summary>An industry by the name that models use.</summary>
+    public static string IndustryName(int option) => IndustryNames.GetValueOrDefault(option) ?? option.ToString(CultureInfo.InvariantCulture);
 }

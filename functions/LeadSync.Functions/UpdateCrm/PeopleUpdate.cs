@@ -1,6 +1,7 @@
 using LeadSync.Domain.Activities;
 using LeadSync.Functions.Dataverse;
 using LeadSync.Functions.Hosting;
+using LeadSync.Functions.Mapping;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.People;
 using Microsoft.Extensions.Options;
@@ -26,12 +27,14 @@ internal sealed class PeopleUpdate(
         foreach (var person in named.Distinct()) records[person] = await people.Load(person, published, cancel);
         var sought = new List<Sought>();
         foreach (var record in records.Values.OfType<PersonRecord>().DistinctBy(record => record.Id)) sought.Add(await Seek(record, cancel));
+        var found = await finder.Find(sought, cancel);
+        if (found.Failed) return All(named, Away(found.Error));
         // Comes before the accounts are taken at hand: whoever takes in a changed account afterwards finds these people.
-        await aftermath.NoteDomains(sought, cancel);
+        await aftermath.NoteKeys(sought, found.Value, cancel);
         var book = await accounts.Current(cancel);
         if (book.Failed) return All(named, Away(book.Error));
         var planner = new PersonPlanner(published, book.Value, options.Value.Admission, time.GetUtcNow());
-        var outcomes = await Write(sought, planner, cancel);
+        var outcomes = await Write(sought, found.Value, planner, cancel);
         return records.ToDictionary(
             pair => pair.Key, pair => pair.Value is { } record ? outcomes[record.Id] : MessageOutcome.Done.Instance);
     }
@@ -44,12 +47,11 @@ internal sealed class PeopleUpdate(
         return first is not null && record.Members.Contains(first) ? sought with { CreatedAs = first } : sought;
     }
 
-    private async Task<Dictionary<string, MessageOutcome>> Write(List<Sought> sought, PersonPlanner planner, CancellationToken cancel)
+    private async Task<Dictionary<string, MessageOutcome>> Write(
+        List<Sought> sought, Dictionary<string, FoundRecords> found, PersonPlanner planner, CancellationToken cancel)
     {
         var outcomes = new Dictionary<string, MessageOutcome>();
-        var found = await finder.Find(sought, cancel);
-        if (found.Failed) return sought.ToDictionary(person => person.Person.Id, MessageOutcome (_) => Away(found.Error));
-        var plans = sought.Select(person => (Sought: person, Plan: planner.Plan(person, found.Value.GetValueOrDefault(person.Person.Id, FoundRecords.None)))).ToList();
+        var plans = sought.Select(person => (Sought: person, Plan: planner.Plan(person, found.GetValueOrDefault(person.Person.Id, FoundRecords.None)))).ToList();
         var written = await writer.Write([.. plans.Select(pair => pair.Plan)], cancel);
         var concerned = new HashSet<Guid>();
         foreach (var (person, plan) in plans)

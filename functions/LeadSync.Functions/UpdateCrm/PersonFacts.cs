@@ -1,5 +1,6 @@
 using LeadSync.Domain.Activities;
 using LeadSync.Functions.Dataverse;
+using LeadSync.Functions.Mapping;
 
 namespace LeadSync.Functions.UpdateCrm;
 
@@ -23,12 +24,13 @@ internal sealed record PersonFacts(string Id, string? Email, IReadOnlyDictionary
     };
 
     /// <summary>The lead's column is empty, or holds what LeadSync made up.</summary>
-    public bool Lacks(CrmRecord lead, LeadField field) => lead.Row.Text(field.LeadColumn) is not { } text || IsMadeUp(field, text);
+    public bool Lacks(CrmRecord lead, LeadField field) => lead.Row.Text(field.LeadColumn) is not { } text || IsMadeUp(lead, field, text);
 
-    private bool IsMadeUp(LeadField field, string text) => field.LeadColumn switch
+    /// <summary>Whether LeadSync itself put the text there for want of a true one.</summary>
+    public bool IsMadeUp(CrmRecord lead, LeadField field, string text) => field.LeadColumn switch
     {
         LeadFields.LastName => text == MadeUpLastName,
-        LeadFields.Company => text == MadeUpCompany,
+        LeadFields.Company => text == MadeUpCompany || text == lead.MadeUpCompany,
         _ => false,
     };
 
@@ -54,5 +56,5 @@ internal sealed record PersonFacts(string Id, string? Email, IReadOnlyDictionary
     private PropertyValue.Text? Filled(LeadField field) => field.IsText && Text(field.Attribute) is { } text ? new PropertyValue.Text(text) : null;
 
     private static PropertyValue? OfAccount(CrmAccount? account, LeadField field) =>
-        account is null || field.AccountColumn is null ? null : LeadFields.Value(account.Row, field.AccountColumn);
+        account?.Attribute(field);
 }

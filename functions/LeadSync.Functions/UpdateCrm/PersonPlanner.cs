@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using LeadSync.Domain.Activities;
 using LeadSync.Domain.Scoring;
-using LeadSync.Functions.Dataverse;
 using LeadSync.Functions.Hosting;
+using LeadSync.Functions.Mapping;
 using LeadSync.Functions.People;
 using NodaTime;
 using Columns = LeadSync.Schema.Lead;
@@ -17,8 +17,8 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
     {
         var person = sought.Person;
         var facts = new PersonFacts(person.Id, sought.Email, person.Attributes);
-        var match = (sought.Email ?? records.Lead?.Email) is { } email ? accounts.Match(email) : null;
-        var account = AccountOf(records, match);
+        var mapping = LeadMapping.Of(LeadIdentities.Of(records.Judged, facts), accounts);
+        var account = AccountOf(records, mapping);
         var attributes = facts.ScoredWith(records, account);
         var story = Tell(models.Primary, person, attributes, account);
         return new PersonPlan
@@ -28,8 +28,8 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
             Others = [.. models.All.Skip(1).Select(model => Tell(model, person, attributes, account))],
             HadOthers = sought.Note.Others.Count > 0,
             Records = records,
-            Changes = [.. Changes(records, facts, match, story)],
-            Create = IsAdmitted(records, facts, story.Score, person) ? NewLead(sought, facts, match, story) : null,
+            Changes = [.. Changes(records, facts, mapping, story)],
+            Create = IsAdmitted(records, facts, story.Score, person) ? NewLead(sought, facts, mapping, story) : null,
             CreatedAs = sought.CreatedAs,
             Account = account?.Id,
             Note = NoteOf(records, story, account) with { NextTouch = CrmNote.Iso(NextTouch(person, attributes, account)) },
@@ -37,11 +37,11 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
     }
 
     // A contact's company is what somebody entered; a lead's is a person's decision before it is LeadSync's own.
-    private CrmAccount? AccountOf(FoundRecords records, AccountMatch? match)
+    private CrmAccount? AccountOf(FoundRecords records, LeadMapping mapping)
     {
         if (records.Contact?.AccountId is { } parent && accounts.Find(parent) is { } company) return company;
         if (records.Lead is { IsMappedByPerson: true } lead) return lead.AccountId is { } id ? accounts.Find(id) : null;
-        return match?.Account;
+        return mapping.Account;
     }
 
     private ScoreStory Tell(ScoringModel model, PersonRecord person, IReadOnlyDictionary<string, PropertyValue> attributes, CrmAccount? account) =>
@@ -54,7 +54,7 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
     private Qualification? Threshold(ScoringModel model, CrmAccount? account) =>
         account is not null && accounts.SegmentOf(account.Id) is { } segment ? segment.ForPeople(model) : null;
 
-    private IEnumerable<RecordChange> Changes(FoundRecords records, PersonFacts facts, AccountMatch? match, ScoreStory story)
+    private IEnumerable<RecordChange> Changes(FoundRecords records, PersonFacts facts, LeadMapping mapping, ScoreStory story)
     {
         // The id is a key of leads: one lead alone may carry it, a closed one included.
         var isKeyFree = !records.Leads.Any(lead => lead.PersonId == facts.Id);
@@ -64,7 +64,7 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
             var isFirst = lead == records.Lead;
             var wanted = isFirst ? LeadColumns.OfKnowledge(lead, facts) : [];
             Add(wanted, LeadColumns.OfScore(story));
-            Add(wanted, LeadColumns.OfMapping(lead, match));
+            Add(wanted, LeadColumns.OfMapping(lead, isFirst ? mapping : LeadMapping.Of(LeadIdentities.Of(lead, facts), accounts)));
             if (isFirst && isKeyFree) Claim(lead, wanted, facts);
             yield return Change(lead, wanted);
         }
@@ -86,11 +86,11 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
         return new RecordChange(record, changes);
     }
 
-    private JsonObject NewLead(Sought sought, PersonFacts facts, AccountMatch? match, ScoreStory story)
+    private JsonObject NewLead(Sought sought, PersonFacts facts, LeadMapping mapping, ScoreStory story)
     {
         var columns = LeadColumns.OfNewLead(facts);
         Add(columns, LeadColumns.OfScore(story));
-        Add(columns, LeadColumns.OfMapping(null, match));
+        Add(columns, LeadColumns.OfMapping(null, mapping));
         columns[Columns.ScoredOn] = Time(now);
         columns["@odata.id"] = $"leads({Columns.PersonId}='{sought.CreatedAs.Replace("'", "''", StringComparison.Ordinal)}')";
         return columns;

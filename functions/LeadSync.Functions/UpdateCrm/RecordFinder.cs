@@ -31,6 +31,9 @@ internal sealed record FoundRecords(IReadOnlyList<CrmRecord> Leads, CrmRecord? C
 
     /// <summary>The lead that stands for the person, or null.</summary>
     public CrmRecord? Lead => Leads.Count > 0 ? Leads[0] : null;
+
+    /// <summary>The record by which the person's own account is decided, or null where there is none.</summary>
+    public CrmRecord? Judged => Lead ?? Contact;
 }
 
 /// <summary>Finds the leads and contacts of many people with few queries.</summary>

@@ -48,7 +48,7 @@ public sealed class ApplyCrmChangesHandlerTests
         scene.Crm.Accounts.Add(new { accountid = account, name = "Nordwerk", ls_emaildomains = "nordwerk.example" });
 
         await Apply(scene, "account", account);
-        var waiting = await Waiting(scene);
+        var waiting = Assert.Single(await scene.Remap());
         await scene.Update(waiting);
 
         Assert.Equal(person, waiting);

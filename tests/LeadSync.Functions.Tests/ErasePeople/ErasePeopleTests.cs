@@ -1,4 +1,5 @@
 using LeadSync.Domain.Activities;
+using LeadSync.Domain.Mapping;
 using LeadSync.Functions.ErasePeople;
 using LeadSync.Functions.Intake;
 using LeadSync.Functions.Messaging;
@@ -29,7 +30,8 @@ public sealed class ErasePeopleTests
 
         Assert.Empty(await Rows(scene, new Partition("people", person)));
         Assert.Empty(await Rows(scene, new Partition("keys", Greta)));
-        Assert.Empty(await Rows(scene, new Partition("domains", "nordwerk.example")));
+        foreach (var key in MappingKeys.Of(new LeadIdentity { Email = "greta@nordwerk.example" }))
+            Assert.Empty(await Rows(scene, new Partition("mappingkeys", key)));
         Assert.Empty(await Rows(scene, new Partition("deadletters", "mautic")));
     }
 

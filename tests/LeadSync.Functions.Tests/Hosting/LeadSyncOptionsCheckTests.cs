@@ -1,4 +1,6 @@
+using LeadSync.Domain.Mapping;
 using LeadSync.Functions.Hosting;
+using Microsoft.Extensions.Configuration;
 
 namespace LeadSync.Functions.Tests.Hosting;
 
@@ -33,6 +35,33 @@ public sealed class LeadSyncOptionsCheckTests
         var options = Good();
         options.VisitRetentionDays = days;
         Assert.Contains("LeadSync:VisitRetentionDays", Check(options).FailureMessage, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.49, 0.4, 0.3, 5, "Auto")]
+    [InlineData(1.01, 0.5, 0.3, 5, "Auto")]
+    [InlineData(double.NaN, 0.5, 0.3, 5, "Auto")]
+    [InlineData(0.9, -0.1, 0.3, 5, "Review")]
+    [InlineData(0.9, 0.91, 0.3, 5, "Review")]
+    [InlineData(0.9, 0.5, 1.1, 5, "Margin")]
+    [InlineData(0.9, 0.5, 0.3, 0, "Candidates")]
+    [InlineData(0.9, 0.5, 0.3, 11, "Candidates")]
+    public void Threshold_of_mapping_that_can_not_be_meant_is_named(double auto, double review, double margin, int candidates, string setting)
+    {
+        var options = Good();
+        options.Mapping = new MappingSettings { Auto = auto, Review = review, Margin = margin, Candidates = candidates };
+        Assert.Contains($"Set LeadSync:Mapping:{setting}", Check(options).FailureMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Thresholds_of_mapping_are_read_from_the_configuration()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Mapping:Auto"] = "0.8" }).Build();
+
+        var options = configuration.Get<LeadSyncOptions>()!;
+
+        Assert.Equal((0.8, 0.5), (options.Mapping.Auto, options.Mapping.Review));
+        Assert.Equal(0.95, MappingSettings.Default.Auto);
     }
 
     private static LeadSyncOptions Good() =>

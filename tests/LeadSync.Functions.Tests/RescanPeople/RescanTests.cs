@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LeadSync.Functions.Mapping;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.People;
 using LeadSync.Functions.RescanPeople;
@@ -94,6 +95,7 @@ public sealed class RescanTests
             await scene.Store.Commit(
                 new Partition("roster", "00"), [.. Enumerable.Range(n * 90, 90).Select(person => new RowOperation.Upsert($"p{person:d4}", []))], Cancel);
 
+        await scene.Get<AccountDirectory>().Current(Cancel);
         await scene.Tell();
 
         // 450 people are three pages.
@@ -104,6 +106,7 @@ public sealed class RescanTests
     public async Task Rescan_that_could_not_be_queued_as_a_whole_is_queued_again()
     {
         await using var scene = await CrmScene.Start();
+        await scene.Get<AccountDirectory>().Current(Cancel);
         var models = await scene.Get<IScoringModels>().Published(Cancel);
         var breaking = new Rescans(scene.Store, new BreakingQueue(scene.Get<IMessageQueue>(), 10), NullLogger<Rescans>.Instance);
 

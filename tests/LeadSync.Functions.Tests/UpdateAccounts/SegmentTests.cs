@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using LeadSync.Functions.Dataverse;
+using LeadSync.Functions.Mapping;
 using LeadSync.Schema;
 
 namespace LeadSync.Functions.Tests.UpdateAccounts;

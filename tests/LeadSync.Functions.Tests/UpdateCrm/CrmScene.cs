@@ -1,9 +1,12 @@
 using System.Text;
+using System.Text.Json;
 using LeadSync.Domain.Activities;
+using LeadSync.Functions.ApplyCrmChanges;
 using LeadSync.Functions.Hosting;
 using LeadSync.Functions.Intake;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.People;
+using LeadSync.Functions.RemapLeads;
 using LeadSync.Functions.State;
 using LeadSync.Functions.Tests.Dataverse;
 using LeadSync.Functions.UpdateCrm;
@@ -49,6 +52,9 @@ internal sealed class CrmScene : IAsyncDisposable
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
+    /// <summary>Another of the kind on the same store and CRM, as a restarted process has it.</summary>
+    public T Restarted<T>() => ActivatorUtilities.CreateInstance<T>(services);
+
     /// <summary>Records what somebody did; gives the person.</summary>
     public Task<string> Did(string key, string kind, string? url = null, params (string Field, string Value)[] attributes) =>
         Did(services, key, kind, url, attributes);
@@ -82,6 +88,26 @@ internal sealed class CrmScene : IAsyncDisposable
         var leased = await queue.Receive(Queues.Dirty, 1000, TimeSpan.FromMinutes(1), Cancel);
         await queue.Settle(Queues.Dirty, [.. leased.Select(message => new Settlement(message.Lock, MessageOutcome.Done.Instance))], Cancel);
         return [.. leased.Select(message => message.Message.Id)];
+    }
+
+    /// <summary>A row changed in the CRM.</summary>
+    public async Task Changed(string table, Guid id)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { table, id, message = "Update" });
+        var result = await Get<ApplyCrmChangesHandler>().Handle([new ReceivedMessage("m", body, 1, 0, DateTimeOffset.UtcNow)], Cancel);
+        Assert.IsType<MessageOutcome.Done>(Assert.Single(result.Outcomes));
+    }
+
+    /// <summary>Handles the queue "remaps" until it is empty; gives the people who are dirty by it, taken out of their queue.</summary>
+    public async Task<IReadOnlyList<string>> Remap()
+    {
+        var queue = Get<IPeekLockQueue>();
+        while (await queue.Receive(Queues.Remaps, 10, TimeSpan.FromMinutes(1), Cancel) is { Count: > 0 } leased)
+        {
+            var result = await Get<RemapLeadsHandler>().Handle([.. leased.Select(message => message.Message)], Cancel);
+            await queue.Settle(Queues.Remaps, [.. leased.Zip(result.Outcomes, (message, outcome) => new Settlement(message.Lock, outcome))], Cancel);
+        }
+        return await TakeDirty();
     }
 
     public async Task<bool> IsDirty(string person) => await Store.Get(new Partition("people", person), "dirty", Cancel) is not null;

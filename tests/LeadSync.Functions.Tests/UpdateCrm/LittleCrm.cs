@@ -47,6 +47,14 @@ internal sealed class LittleCrm
         ls_isprimary = isPrimary, ls_definition = definition,
     };
 
+    /// <summary>What it remembers of changes.</summary>
+    public LittleChanges Changes { get; } = new();
+
+    /// <summary>What rows of these tables are; the test changes them as it likes.</summary>
+    public List<object> OtherNames { get; } = [];
+
+    public List<object> Decisions { get; } = [];
+
     /// <summary>Gives a refusal instead of doing it; null lets it pass.</summary>
     public Func<Received, Reply?> Fault { get; set; } = _ => null;
 
@@ -60,7 +68,7 @@ internal sealed class LittleCrm
     {
         if (Fault(request) is { } fault) return fault;
         var set = request.PathAndQuery.Split('/', '?', '(').First(part => part is "leads" or "contacts" or "accounts" || part.StartsWith("ls_", StringComparison.Ordinal));
-        if (request.Method == "GET") return Reply.Rows(Rows(set));
+        if (request.Method == "GET") return LittleChanges.Concerns(request) ? Changes.Answer(request, set, Rows(set)) : Reply.Rows(Rows(set));
         if (request.Method == "DELETE") Table(set).TryRemove(Guid.Parse(request.PathAndQuery.Split('(', ')')[1]), out _);
         else if (request.Method == "PATCH") Write(set, WithId(set, request));
         else foreach (var target in request.Targets) Write(set, target!.AsObject());
@@ -77,6 +85,8 @@ internal sealed class LittleCrm
     private object[] Rows(string set) => set switch
     {
         "accounts" => [.. Accounts],
+        "ls_accountnames" => [.. OtherNames],
+        "ls_mappingdecisions" => [.. Decisions],
         "ls_segments" => [.. Segments],
         "ls_scoringmodels" => [.. Models],
         _ => [.. Table(set).Values],

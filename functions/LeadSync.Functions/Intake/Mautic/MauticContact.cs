@@ -17,6 +17,7 @@ internal readonly struct MauticContact(JsonElement json)
         (PersonField.Phone, ["phone", "mobile"]),
         (PersonField.Country, ["country"]),
         (PersonField.City, ["city"]),
+        (PersonField.PostalCode, ["zipcode"]),
         (PersonField.Website, ["website"]),
     ];
 

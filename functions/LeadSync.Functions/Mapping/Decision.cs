@@ -1,0 +1,37 @@
+using System.Text.Json;
+using LeadSync.Domain.Mapping;
+using LeadSync.Functions.Dataverse;
+using NodaTime;
+
+namespace LeadSync.Functions.Mapping;
+
+/// <summary>A row of what people decided, as the CRM remembers it.</summary>
+internal sealed record Decision(Guid Id, RememberedDecision Content)
+{
+    /// <summary>The active ones; more conditions may follow.</summary>
+    public const string Query =
+        "ls_mappingdecisions?$select=ls_mappingdecisionid,ls_company,ls_emaildomain,_ls_accountid_value,ls_decidedon,createdon&$filter=statecode%20eq%200";
+
+    public const string IdColumn = "ls_mappingdecisionid";
+
+    /// <summary>
+    /// One key that every lead has for which this was decided; null where it was decided for none. The rarest is not known
+    /// here, the longest word comes close.
+    /// </summary>
+    public string? Key()
+    {
+        var domain = MappingKeys.Of(new LeadIdentity { Email = Content.Email });
+        var keys = domain.Count > 0 ? domain : MappingKeys.Of(new LeadIdentity { Company = Content.Company });
+        return keys.OrderByDescending(key => key.Length).ThenBy(key => key, StringComparer.Ordinal).FirstOrDefault();
+    }
+
+    public static Decision? Of(JsonElement row)
+    {
+        if (row.Id(IdColumn) is not { } id) return null;
+        var (company, domain) = (row.Text("ls_company"), row.Text("ls_emaildomain"));
+        var decidedOn = row.Time("ls_decidedon") ?? row.Time("createdon") ?? DateTimeOffset.UnixEpoch;
+        // A company that LeadSync made up of the domain is no text that somebody gave.
+        return new Decision(id, new RememberedDecision(
+            company == domain ? null : company, domain, row.Id("_ls_accountid_value")?.ToString("D"), Instant.FromDateTimeOffset(decidedOn)));
+    }
+}

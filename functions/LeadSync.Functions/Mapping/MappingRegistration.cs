@@ -1,0 +1,21 @@
+using LeadSync.Functions.ApplyCrmChanges;
+using LeadSync.Functions.Messaging;
+using LeadSync.Functions.RemapLeads;
+
+namespace LeadSync.Functions.Mapping;
+
+/// <summary>The mapping of leads to accounts: what it registers.</summary>
+internal static class MappingRegistration
+{
+    public static IServiceCollection AddMapping(this IServiceCollection services) => services
+        .AddSingleton<AccountFeed>()
+        .AddSingleton<RowFeed>()
+        .AddSingleton<AccountSnapshot>()
+        .AddSingleton<AccountLoader>()
+        .AddSingleton<AccountDirectory>()
+        .AddSingleton<Remaps>()
+        .AddSingleton<IChangedRows, ChangedAccounts>()
+        .AddSingleton<IChangedRows, ChangedOtherNames>()
+        .AddSingleton<IChangedRows, ChangedDecisions>()
+        .AddMessageHandler<RemapLeadsHandler>(Queues.Remaps, new QueueSettings { BatchSize = 10, Concurrency = 1 });
+}
