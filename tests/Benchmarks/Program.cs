@@ -11,6 +11,10 @@ if (args is ["--full-rescore"])
     return FullRescore.Report(1_000_000, Console.Out, Console.Error);
 if (args is ["--full-rescore", "--people", var people])
     return FullRescore.Report(int.Parse(people, CultureInfo.InvariantCulture), Console.Out, Console.Error);
+if (args is ["--matching"])
+    return MatchingBenchmark.Report([20_000, 200_000, 1_000_000], Console.Out);
+if (args is ["--matching", "--accounts", var accounts])
+    return MatchingBenchmark.Report([int.Parse(accounts, CultureInfo.InvariantCulture)], Console.Out);
 
 BenchmarkSwitcher.FromAssembly(typeof(ScoringBenchmark).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args);
 return 0;

@@ -1,5 +1,6 @@
 using LeadSync.Domain.Activities;
 using LeadSync.Domain.Scoring;
+using LeadSync.Tests.Shared.Accounts;
 
 namespace LeadSync.Benchmarks;
 
@@ -8,6 +9,8 @@ internal static class ShortCheck
 {
     private const int People = 50;
     private const int PerPerson = 20;
+    private const int Accounts = 500;
+    private const int Leads = 210;
 
     public static bool Run(TextWriter output)
     {
@@ -23,7 +26,9 @@ internal static class ShortCheck
             & Report(output, "the ledger reader reads what the strict reader reads", activities.Zip(stream.Json).All(IsReadAlike))
             & Report(output, "a full rescore equals the incremental state of everybody", FullRescore.Measure(People, TextWriter.Null) is { Different: 0, People: People })
             & Report(output, "a written state reads back to the same bytes", StateMemory.Of(People) is { Written: > 0, ReadsBack: true })
-            & Report(output, "the next change is the first day on which the score turns", NextChangeBenchmark.IsFirstTurn(People));
+            & Report(output, "the next change is the first day on which the score turns", NextChangeBenchmark.IsFirstTurn(People))
+            & Report(output, "accounts and leads are made the same in every run, a small book as the beginning of a large one", IsMadeAlike())
+            & Report(output, "a lead that writes an account's name as it stands finds it, and FuzzySharp finds it too", FindsExact(MatchingBenchmark.Look(Accounts, Leads)));
     }
 
     private static bool Report(TextWriter output, string what, bool holds)
@@ -31,6 +36,18 @@ internal static class ShortCheck
         output.WriteLine($"{(holds ? "ok  " : "FAIL")} {what}");
         return holds;
     }
+
+    private static bool IsMadeAlike()
+    {
+        var (small, large) = (new MadeBook(NameStock.OwnMaking).Take(Accounts).ToList(), new MadeBook(NameStock.OwnMaking).Take(2 * Accounts).ToList());
+        return small.Select(account => (account.Id, account.Name)).SequenceEqual(large.Take(Accounts).Select(account => (account.Id, account.Name)))
+            && large.DistinctBy(account => account.Own).Count() == large.Count
+            && new MadeLeads(small).Take(Leads).Select(lead => lead.Company).SequenceEqual(new MadeLeads(small).Take(Leads).Select(lead => lead.Company));
+    }
+
+    private static bool FindsExact((LookUps Own, LookUps Fuzzy) look) => IsFound(look.Own, Writing.Exact) && IsFound(look.Fuzzy, Writing.Exact);
+
+    private static bool IsFound(LookUps looked, Writing writing) => looked.FoundByWriting().First(each => each.Writing == writing).Found >= 1;
 
     private static bool IsReadAlike((Activity Strict, byte[] Row) pair) =>
         ActivityJson.Write(LedgerJson.Read(pair.Row)).SequenceEqual(ActivityJson.Write(pair.Strict));

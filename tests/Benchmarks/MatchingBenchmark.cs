@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Globalization;
+using LeadSync.Domain.Mapping;
+using LeadSync.Tests.Shared.Accounts;
+
+namespace LeadSync.Benchmarks;
+
+/// <summary>
+/// Finding the account of a lead among many, beside FuzzySharp's best of all over the same book; on one thread, in one run,
+/// with the same leads.
+/// </summary>
+internal sealed class MatchingBenchmark(NameStock stock, TextWriter output)
+{
+    private const int LeadCount = 7_000;
+    private const int Changed = 100;
+
+    // FuzzySharp looks at every account: so many of them take it a minute or more, whatever the size of the book.
+    private const int NamesCompared = 5_000_000;
+    private const int FewestCompared = 14;
+
+    /// <summary>Measures books of these sizes and prints; the exit code.</summary>
+    public static int Report(IEnumerable<int> sizes, TextWriter output)
+    {
+        var real = NameStock.Of(RealNames());
+        output.WriteLine(Invariant($"Accounts made from {(real is null ? "words of our own making; no real names are at hand" : "real names")}, one thread, {DateTime.UtcNow:yyyy-MM-dd}"));
+        // The first small book is for the compiler.
+        new MatchingBenchmark(real ?? NameStock.OwnMaking, TextWriter.Null).Measure(200);
+        foreach (var size in sizes) new MatchingBenchmark(real ?? NameStock.OwnMaking, output).Measure(size);
+        return 0;
+    }
+
+    /// <summary>Looks up leads in a book of our own making; those of LeadSync and FuzzySharp's.</summary>
+    public static (LookUps Own, LookUps Fuzzy) Look(int accounts, int leads)
+    {
+        var book = new MadeBook(NameStock.OwnMaking).Take(accounts).ToList();
+        var (made, fuzzy) = (new MadeLeads(book).Take(leads).ToList(), new FuzzyBook(book));
+        var matcher = Matcher(AccountIndex.Build(book.Select(Identity)));
+        return (new LookUps(made, lead => Decide(matcher, lead).Best?.Account), new LookUps(made, lead => fuzzy.Find(lead, FuzzyBook.Scorers[0].Scorer)));
+    }
+
+    private static AccountMatcher Matcher(AccountIndex index) => new(index, RememberedDecisions.Empty, MappingSettings.Default);
+
+    private static MappingDecision Decide(AccountMatcher matcher, MadeLead lead) => matcher.Decide(new LeadIdentity { Company = lead.Company });
+
+    private static AccountIdentity Identity(MadeAccount account) => new()
+    {
+        Id = account.Id, Name = account.Name, City = account.City, Country = account.Country, Domains = account.Domain.Length == 0 ? [] : [account.Domain],
+    };
+
+    private static string RealNames()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root.Parent is not null && !File.Exists(Path.Combine(root.FullName, "LeadSync.sln"))) root = root.Parent;
+        return Path.Combine(root.FullName, "..", "shared", "data", "matching");
+    }
+
+    private void Measure(int size)
+    {
+        var book = new MadeBook(stock).Take(size).ToList();
+        var leads = new MadeLeads(book).Take(LeadCount).ToList();
+        var index = Build(book.ConvertAll(Identity));
+        var matcher = Matcher(index);
+        var own = new LookUps(leads, lead => Decide(matcher, lead).Best?.Account);
+        output.WriteLine($"LeadSync       {own}");
+        output.WriteLine($"               found by writing: {string.Join(", ", own.FoundByWriting().Select(each => Invariant($"{each.Writing} {each.Found:0.000}")))}");
+        output.WriteLine(Invariant($"               leads that mean no account: {leads.Where(lead => lead.Account is null).Average(lead => Decide(matcher, lead).Outcome == MappingOutcome.None ? 1 : 0):0.000} left alone"));
+        MeasureFuzzy(book, [.. leads.Take(Math.Max(FewestCompared, NamesCompared / size))], own);
+    }
+
+    private AccountIndex Build(List<AccountIdentity> accounts)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var started = Stopwatch.GetTimestamp();
+        var index = AccountIndex.Build(accounts);
+        var took = Stopwatch.GetElapsedTime(started);
+        var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
+        output.WriteLine(Invariant($"\n{accounts.Count} accounts: index built in {took.TotalSeconds:0.00} s, {memory / 1e6:0} MB ({memory / accounts.Count} bytes per account) beside the accounts"));
+        var changed = accounts.Take(Changed).Select(account => account with { Name = $"{account.Name} Neu" }).ToList();
+        started = Stopwatch.GetTimestamp();
+        var count = index.With(changed, [accounts[^1].Id]).Count;
+        output.WriteLine(Invariant($"               {Changed} changed and one removed: {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0.0} ms, {count} accounts"));
+        return index;
+    }
+
+    private void MeasureFuzzy(List<MadeAccount> book, List<MadeLead> leads, LookUps own)
+    {
+        var fuzzy = new FuzzyBook(book);
+        foreach (var (name, scorer) in FuzzyBook.Scorers)
+        {
+            var theirs = new LookUps(leads, lead => fuzzy.Find(lead, scorer));
+            output.WriteLine($"{name,-14} {theirs}");
+            output.WriteLine(Invariant($"               {theirs.Mean / own.Mean:0} times the time of LeadSync, which found {own.Found(leads.Count):0.000} of the same"));
+        }
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
