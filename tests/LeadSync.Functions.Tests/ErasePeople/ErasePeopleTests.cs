@@ -8,6 +8,8 @@ using LeadSync.Functions.State;
 using LeadSync.Functions.Tests.Dataverse;
 using LeadSync.Functions.Tests.People;
 using LeadSync.Functions.Tests.UpdateCrm;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace LeadSync.Functions.Tests.ErasePeople;
@@ -93,6 +95,25 @@ public sealed class ErasePeopleTests
     }
 
     [Fact]
+    public async Task Erasure_that_the_crm_refuses_waits_and_says_why_without_naming_anybody()
+    {
+        await using var scene = await CrmScene.Start();
+        var person = await scene.Did(Greta, "form_submit");
+        await scene.Update(person);
+        scene.Crm.Fault = request => request.Method == "PATCH" ? Reply.Error(403, "0x80040220", "greta@nordwerk.example may not be written") : null;
+        using var log = new RememberedLog();
+        using var logging = LoggerFactory.Create(builder => builder.AddProvider(log));
+        var handler = ActivatorUtilities.CreateInstance<ErasePeopleHandler>(scene.Get<IServiceProvider>(), logging.CreateLogger<ErasePeopleHandler>());
+
+        Assert.IsType<MessageOutcome.Later>(await Erase(handler, person, Greta));
+
+        var line = Assert.Single(log.Lines);
+        Assert.Contains("PrivilegeDenied 0x80040220", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("greta", line, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(person, line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Key_that_came_in_while_the_tombstones_were_being_set_is_erased_too()
     {
         await using var home = new Household();
@@ -117,10 +138,12 @@ public sealed class ErasePeopleTests
         Assert.Equal(["cookie:c", Greta], (await home.Directory.KeysOf(members, Cancel)).Select(key => key.Value).Order());
     }
 
-    private static async Task<MessageOutcome> Erase(CrmScene scene, string person, string key)
+    private static Task<MessageOutcome> Erase(CrmScene scene, string person, string key) => Erase(scene.Get<ErasePeopleHandler>(), person, key);
+
+    private static async Task<MessageOutcome> Erase(ErasePeopleHandler handler, string person, string key)
     {
         var message = new Erasure("e1", [person], [key], IsLast: false).ToMessage(DateTimeOffset.UtcNow);
-        return (await scene.Get<ErasePeopleHandler>().Handle([new ReceivedMessage(message.Id, message.Body, 1, 0, DateTimeOffset.UtcNow)], Cancel)).Outcomes.Single();
+        return (await handler.Handle([new ReceivedMessage(message.Id, message.Body, 1, 0, DateTimeOffset.UtcNow)], Cancel)).Outcomes.Single();
     }
 
     private static async Task<List<string>> Rows(CrmScene scene, Partition partition)

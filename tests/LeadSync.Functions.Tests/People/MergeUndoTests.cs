@@ -99,18 +99,4 @@ public sealed class MergeUndoTests
 
     private static async Task<string> Person(Household home, string key) =>
         (await home.Directory.Find(Domain.Activities.PersonKey.Parse(key)!, default))!;
-
-    /// <summary>A store whose process dies before the commit after the given number.</summary>
-    private sealed class DyingStore(IPartitionStore store, int commits) : IPartitionStore
-    {
-        private int left = commits;
-
-        public Task<StoredRow?> Get(Partition partition, string row, CancellationToken cancel) => store.Get(partition, row, cancel);
-
-        public IAsyncEnumerable<StoredRow> Range(Partition partition, string from, string before, CancellationToken cancel) =>
-            store.Range(partition, from, before, cancel);
-
-        public Task<CommitResult> Commit(Partition partition, IReadOnlyList<RowOperation> operations, CancellationToken cancel) =>
-            left-- > 0 ? store.Commit(partition, operations, cancel) : throw new OperationCanceledException();
-    }
 }
