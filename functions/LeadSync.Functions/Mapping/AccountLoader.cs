@@ -61,7 +61,7 @@ internal sealed class AccountLoader(
     {
         Compare(now, read.Accounts, difference);
         foreach (var account in now.Book.All)
-            if (!read.Accounts.ContainsKey(account.Id))
+            if ((isWhole || now.Names.Of(account.Id) != account.OtherNames) && !read.Accounts.ContainsKey(account.Id))
                 difference.Add(account.Id, account, isWhole ? null : Named(account, now.Names));
     }
 

@@ -33,11 +33,12 @@ internal sealed record CrmAccount
 
     public string? Phone { get; init; }
 
-    public string? City { get; init; }
+    // Many accounts share these: each text is in memory once.
+    public string? City { get; init => field = Shared(value); }
 
-    public string? PostalCode { get; init; }
+    public string? PostalCode { get; init => field = Shared(value); }
 
-    public string? Country { get; init; }
+    public string? Country { get; init => field = Shared(value); }
 
     public Guid? ParentId { get; init; }
 
@@ -128,6 +129,8 @@ internal sealed record CrmAccount
         var listed = EmailDomains?.Split([';', ',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         return Website is { } website ? listed.Append(website) : listed;
     }
+
+    private static string? Shared(string? text) => text is null ? null : string.Intern(text);
 
     // Which segment makes no difference, only whether there is one.
     private static Guid? Target(CrmAccount account) => account.SegmentId is null ? null : Guid.Empty;

@@ -1,6 +1,8 @@
 using LeadSync.Functions.ApplyCrmChanges;
 using LeadSync.Functions.Messaging;
+using LeadSync.Functions.RefreshAccounts;
 using LeadSync.Functions.RemapLeads;
+using LeadSync.Functions.Scheduling;
 
 namespace LeadSync.Functions.Mapping;
 
@@ -14,6 +16,7 @@ internal static class MappingRegistration
         .AddSingleton<AccountLoader>()
         .AddSingleton<AccountDirectory>()
         .AddSingleton<Remaps>()
+        .AddScheduledJob<RefreshAccountsJob>("RefreshAccounts", RefreshAccountsJob.Schedule)
         .AddSingleton<IChangedRows, ChangedAccounts>()
         .AddSingleton<IChangedRows, ChangedOtherNames>()
         .AddSingleton<IChangedRows, ChangedDecisions>()
