@@ -62,12 +62,30 @@ namespace LeadSync.Schema
         public const string MappedAccountIdNavigation = "ls_MappedAccountId";
         public const string MappingMethod = "ls_mappingmethod";
         public const string MappingProbability = "ls_mappingprobability";
+        public const string MappingStatus = "ls_mappingstatus";
+        public const string MappingStory = "ls_mappingstory";
+        public const string MappedOn = "ls_mappedon";
+        public const string MappingDecidedBy = "ls_mappingdecidedby";
+        public const string MappingDecidedByNavigation = "ls_MappingDecidedBy";
+        public const string MappingDecidedOn = "ls_mappingdecidedon";
         public const string IndustryClass = "ls_industryclass";
         public const string PersonId = "ls_personid";
         public const string SlaState = "ls_slastate";
         public const string SlaDue = "ls_sladue";
         public const string SlaMinutesLeft = "ls_slaminutesleft";
         public const string NextChange = "ls_nextchange";
+    }
+
+    internal static class AccountName
+    {
+        public const string EntityLogicalName = "ls_accountname";
+        public const string EntitySetName = "ls_accountnames";
+        public const string AccountNameId = "ls_accountnameid";
+        public const string Name = "ls_name";
+        public const string AccountId = "ls_accountid";
+        public const string AccountIdNavigation = "ls_AccountId";
+        public const string Kind = "ls_kind";
+        public const string ValidUntil = "ls_validuntil";
     }
 
     internal static class BuyingRole
@@ -102,6 +120,23 @@ namespace LeadSync.Schema
         public const string Explanation = "ls_explanation";
         public const string NextChange = "ls_nextchange";
         public const string ScoredOn = "ls_scoredon";
+    }
+
+    internal static class MappingDecision
+    {
+        public const string EntityLogicalName = "ls_mappingdecision";
+        public const string EntitySetName = "ls_mappingdecisions";
+        public const string MappingDecisionId = "ls_mappingdecisionid";
+        public const string Name = "ls_name";
+        public const string Company = "ls_company";
+        public const string EmailDomain = "ls_emaildomain";
+        public const string AccountId = "ls_accountid";
+        public const string AccountIdNavigation = "ls_AccountId";
+        public const string DecidedBy = "ls_decidedby";
+        public const string DecidedByNavigation = "ls_DecidedBy";
+        public const string DecidedOn = "ls_decidedon";
+        public const string LeadId = "ls_leadid";
+        public const string LeadIdNavigation = "ls_LeadId";
     }
 
     internal static class NetworkRange
@@ -179,6 +214,15 @@ namespace LeadSync.Schema
         public const int Programmatic = 844060002;
     }
 
+    internal static class KindOfAccountName
+    {
+        public const int FormerName = 844060000;
+        public const int TradingName = 844060001;
+        public const int Brand = 844060002;
+        public const int Abbreviation = 844060003;
+        public const int Other = 844060004;
+    }
+
     internal static class AccountStage
     {
         public const int Target = 844060000;
@@ -233,6 +277,17 @@ namespace LeadSync.Schema
     {
         public const int CompanyDomain = 844060000;
         public const int Person = 844060001;
+        public const int CompanyName = 844060002;
+        public const int DomainAndName = 844060003;
+        public const int EarlierDecision = 844060004;
+    }
+
+    internal static class MappingStatus
+    {
+        public const int Mapped = 844060000;
+        public const int ToReview = 844060001;
+        public const int NoAccount = 844060002;
+        public const int DecidedByAPerson = 844060003;
     }
 
     internal static class ModelStatus

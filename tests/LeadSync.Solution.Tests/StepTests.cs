@@ -41,9 +41,12 @@ public sealed class StepTests
         Lines(PlugIn));
 
     [Fact]
-    public void Webhook_is_told_of_all_that_scores_depend_on_after_the_commit() => Assert.Equal(
+    public void Webhook_is_told_of_all_that_scores_and_mappings_depend_on_after_the_commit() => Assert.Equal(
         from message in Messages.Values.Order(StringComparer.Ordinal)
-        from table in new[] { "account", "contact", "lead", "ls_buyingrole", "ls_networkrange", "ls_scoringmodel", "ls_segment" }
+        from table in new[]
+        {
+            "account", "contact", "lead", "ls_accountname", "ls_buyingrole", "ls_mappingdecision", "ls_networkrange", "ls_scoringmodel", "ls_segment",
+        }
         select $"webhook {message} {table} 40 1",
         Lines(Endpoint));
 
@@ -51,6 +54,7 @@ public sealed class StepTests
     [InlineData("ls_score"), InlineData("ls_interest"), InlineData("ls_fit"), InlineData("ls_profile"), InlineData("ls_grade")]
     [InlineData("ls_explanation"), InlineData("ls_scoremodel"), InlineData("ls_scoredon"), InlineData("ls_mappingprobability")]
     [InlineData("ls_nextchange"), InlineData("ls_coverage"), InlineData("ls_personid")]
+    [InlineData("ls_mappingstatus"), InlineData("ls_mappingstory"), InlineData("ls_mappedon")]
     public void Scores_that_LeadSync_writes_do_not_come_back_to_it(string column) =>
         Assert.DoesNotContain(column, Filtered("lead").Concat(Filtered("account")).Concat(Filtered("contact")));
 
@@ -62,6 +66,7 @@ public sealed class StepTests
     [Theory]
     [InlineData("account", "ls_segmentid"), InlineData("contact", "parentcustomerid"), InlineData("ls_segment", "ls_criteria")]
     [InlineData("ls_networkrange", "ls_cidr"), InlineData("ls_buyingrole", "ls_role")]
+    [InlineData("ls_accountname", "ls_name"), InlineData("ls_mappingdecision", "ls_accountid"), InlineData("account", "parentaccountid")]
     public void What_people_decide_about_an_account_comes_to_LeadSync(string table, string column) => Assert.Contains(column, Filtered(table));
 
     private static string[] Filtered(string table) => Value(
