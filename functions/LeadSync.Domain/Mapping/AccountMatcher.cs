@@ -1,33 +1,51 @@
+using LeadSync.Domain.Mapping.Evidence;
+using LeadSync.Domain.Mapping.Index;
+
 namespace LeadSync.Domain.Mapping;
 
-/// <summary>Finds the account a lead belongs to, says how sure that is and why. Pure: the same arguments give the same decision.</summary>
-public sealed class AccountMatcher(AccountIndex index, RememberedDecisions remembered, MappingSettings settings)
+/// <summary>
+/// Finds the account a lead belongs to, says how sure that is and why. Pure: the same arguments give the same decision. Safe
+/// for any number of callers at once.
+/// </summary>
+/// <param name="index">The accounts.</param>
+/// <param name="remembered">What people decided before.</param>
+/// <param name="settings">From which probability on a lead is mapped.</param>
+/// <param name="table">The weights of evidence; those shipped where none are given.</param>
+public sealed class AccountMatcher(AccountIndex index, RememberedDecisions remembered, MappingSettings settings, EvidenceTable? table = null)
 {
+    private readonly EvidenceTable weights = table ?? EvidenceTable.Current;
+
     /// <summary>The decision on a lead.</summary>
     public MappingDecision Decide(LeadIdentity lead)
     {
-        if (remembered.Find(lead) is { } earlier) return Earlier(earlier);
-        var domains = new[] { lead.Email is { } email ? CompanyDomain.OfAddress(email) : null, lead.Website is { } website ? CompanyDomain.OfWebsite(website) : null }
-            .OfType<CompanyDomain>().Select(domain => domain.Registrable).ToHashSet();
-        var company = CompanyText.Normalize(lead.Company ?? "");
-        var found = index.Candidates(lead)
-            .Select(account => (account.Id,
-                Domain: account.Domains.Select(CompanyDomain.OfWebsite).Any(domain => domain is not null && domains.Contains(domain.Registrable)),
-                Name: company.Length > 0 && account.OtherNames.Append(account.Name).Any(name => CompanyText.Normalize(name) == company)))
-            .Where(each => each.Domain || each.Name)
-            .OrderByDescending(each => each.Domain && each.Name).ThenByDescending(each => each.Domain).ThenBy(each => each.Id, StringComparer.Ordinal)
-            .Take(settings.Candidates).ToList();
-        if (found.Count == 0) return MappingDecision.Nothing;
-        var best = found[0];
-        var candidates = found.Select(each => new MappingCandidate(each.Id, (each == best ? 0.98 : 0.01) / (found.Count > 1 && each.Domain == found[1].Domain ? 2 : 1), Evidence(each.Domain, each.Name))).ToList();
-        var method = (best.Domain, best.Name) switch { (true, true) => MappingMethod.DomainAndName, (true, false) => MappingMethod.Domain, _ => MappingMethod.Name };
-        return new MappingDecision(candidates[0].Probability >= settings.Auto ? MappingOutcome.Auto : MappingOutcome.Review, method, candidates);
+        if (remembered.Find(lead) is { } earlier && (earlier.Account is null || index.Contains(earlier.Account))) return Explanation.Earlier(earlier);
+        var facts = LeadFacts.Of(lead);
+        var ranking = Ranking.Of(Compare(facts), weights);
+        if (ranking.Count == 0) return MappingDecision.Nothing;
+        var chosen = new FamilyChoice(index, facts.Country).Prefer(ranking);
+        var candidates = chosen.Take(settings.Candidates).Select(each => Explanation.Of(each, weights)).ToList();
+        return new MappingDecision(OutcomeOf(chosen), Explanation.MethodOf(chosen[0], weights), candidates);
     }
 
-    private static MappingDecision Earlier(RememberedDecision earlier) => earlier.Account is null
-        ? new(MappingOutcome.None, MappingMethod.EarlierDecision, [])
-        : new(MappingOutcome.Auto, MappingMethod.EarlierDecision, [new(earlier.Account, 0.99, [new("decision", "same", 4.6)])]);
+    /// <summary>Every account that is worth comparing with the lead, compared.</summary>
+    internal List<Comparison> Compare(LeadFacts facts)
+    {
+        var compared = new List<Comparison>();
+        foreach (var (layer, gone) in index.Layers)
+        {
+            var queries = facts.Names.Select(name => new NameQuery(name, layer.Names)).ToList();
+            foreach (var account in CandidateSearch.Find(layer, facts, queries))
+                if (!gone.Contains(account)) compared.Add(Comparison.Of(layer, account, facts, queries, weights));
+        }
+        return compared;
+    }
 
-    private static List<MappingEvidence> Evidence(bool domain, bool name) =>
-        [.. new[] { domain ? new MappingEvidence("domain", "same", 5) : null, name ? new MappingEvidence("name", "same", 4) : null }.OfType<MappingEvidence>()];
+    private MappingOutcome OutcomeOf(IReadOnlyList<Ranked> chosen)
+    {
+        var (best, second) = (chosen[0].Probability, chosen.Count > 1 ? chosen[1].Probability : 0);
+        if (best >= settings.Auto && best - second >= settings.Margin) return MappingOutcome.Auto;
+        // Those that nothing tells apart are one question to a person: which of these?
+        var alike = chosen.Where(each => chosen[0].LogOdds - each.LogOdds < FamilyChoice.Tie).Sum(each => each.Probability);
+        return alike >= settings.Review ? MappingOutcome.Review : MappingOutcome.None;
+    }
 }

@@ -1,21 +1,10 @@
-using System.Globalization;
-using System.Text;
+using LeadSync.Domain.Mapping.Names;
 
 namespace LeadSync.Domain.Mapping;
 
-/// <summary>A company's text in the one form in which it is compared: words of lower-case letters and digits, one space between.</summary>
+/// <summary>A company's text in the one form in which texts of people are held to be the same.</summary>
 public static class CompanyText
 {
-    /// <summary>The words of the text; empty where it has none. Idempotent.</summary>
-    public static string Normalize(string text)
-    {
-        var words = new StringBuilder();
-        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
-        {
-            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark) continue;
-            if (Rune.IsLetterOrDigit(rune)) words.Append(Rune.ToLowerInvariant(rune));
-            else if (words.Length > 0 && words[^1] != ' ') words.Append(' ');
-        }
-        return words.ToString().TrimEnd();
-    }
+    /// <summary>The words of the text, folded, one space between; empty where it has none. Idempotent.</summary>
+    public static string Normalize(string text) => string.Join(' ', NameWords.Read(text).Select(word => word.Text));
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LeadSync.Cli.Matching.Reporting;
-using LeadSync.Cli.Scoring;
 using LeadSync.Domain.Mapping;
 
 namespace LeadSync.Cli.Verbs;
@@ -15,7 +14,7 @@ internal static class MatchReportVerb
 
     public static Command Command(Output output)
     {
-        var (accounts, cases) = (Accounts(), MatchingOptions.File("--cases", "The cases: the columns of `match --queries`, and expected (an account id, NONE, or AMBIGUOUS:id|id), book (whose accounts, where there are several) and stratum. - reads stdin.", "C.csv"));
+        var (accounts, cases) = (MatchingOptions.Books(), MatchingOptions.Cases());
         var withoutCity = new Option<bool>("--without-city") { Description = "Hide city and postal code of the leads, as many forms do not ask for them." };
         var json = new Option<bool>("--json") { Description = "The report as JSON." };
         var options = new MatchingOptions();
@@ -37,27 +36,7 @@ internal static class MatchReportVerb
 
     private static int Report(Output output, Wishes wishes, Action<TextWriter, MatchReport> write, CancellationToken cancel)
     {
-        var books = wishes.Accounts.Select(Named).Select(named => new Book(named.Name, InputFile.Of(named.Name.Length == 0 ? "accounts" : $"accounts {named.Name}", named.Path))).ToList();
-        var run = new ReportRun(output, books, MatchingOptions.Input(output, "cases", wishes.Cases)) { Settings = wishes.Settings, WithoutCity = wishes.WithoutCity };
+        var run = new ReportRun(output, MatchingOptions.Books(wishes.Accounts), MatchingOptions.Input(output, "cases", wishes.Cases)) { Settings = wishes.Settings, WithoutCity = wishes.WithoutCity };
         return run.Run(report => write(output.Result, report), cancel);
     }
-
-    private static Option<string[]> Accounts()
-    {
-        var option = new Option<string[]>("--accounts")
-        {
-            Description = "The accounts; several times with a name before, for cases that name a book.", HelpName = "[BOOK=]A.csv", Required = true,
-        };
-        option.Validators.Add(result =>
-        {
-            var named = result.Tokens.Select(token => Named(token.Value)).ToList();
-            foreach (var (_, path) in named.Where(each => !File.Exists(each.Path))) result.AddError($"File does not exist: '{path}'.");
-            foreach (var twice in named.CountBy(each => each.Name).Where(count => count.Value > 1)) result.AddError($"There are several --accounts {(twice.Key.Length == 0 ? "without a name" : twice.Key)}.");
-        });
-        return option;
-    }
-
-    // A file whose own name has an equals sign is taken as it is.
-    private static (string Name, string Path) Named(string text) =>
-        !File.Exists(text) && text.IndexOf('=', StringComparison.Ordinal) is > 0 and var end ? (text[..end], text[(end + 1)..]) : ("", text);
 }

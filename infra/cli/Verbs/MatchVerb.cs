@@ -22,6 +22,7 @@ internal static class MatchVerb
             "leadsync match --accounts accounts.csv --queries leads.csv --auto 0.98 --review 0.3"))
         { accounts, queries, file };
         command.Add(MatchReportVerb.Command(output));
+        command.Add(MatchLearnVerb.Command(output));
         options.AddTo(command);
         command.Validators.Add(result =>
         {

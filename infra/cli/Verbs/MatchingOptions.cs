@@ -1,6 +1,7 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.CommandLine;
 using System.Globalization;
+using LeadSync.Cli.Matching.Reporting;
 using LeadSync.Cli.Scoring;
 using LeadSync.Domain.Mapping;
 
@@ -71,4 +72,31 @@ internal sealed class MatchingOptions
 
     private static double? Read(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    /// <summary>Cases of which somebody knows the account.</summary>
+    public static Option<string> Cases() => File("--cases", "The cases: the columns of `match --queries`, and expected (an account id, NONE, or AMBIGUOUS:id|id), book (whose accounts, where there are several) and stratum. - reads stdin.", "C.csv");
+
+    /// <summary>The files that were given for <see cref="Books()"/>.</summary>
+    public static List<Book> Books(IEnumerable<string> given) =>
+        [.. given.Select(Named).Select(named => new Book(named.Name, InputFile.Of(named.Name.Length == 0 ? "accounts" : $"accounts {named.Name}", named.Path)))];
+
+    /// <summary>One or several lists of accounts, each with a name before it where there are several.</summary>
+    public static Option<string[]> Books()
+    {
+        var option = new Option<string[]>("--accounts")
+        {
+            Description = "The accounts; several times with a name before, for cases that name a book.", HelpName = "[BOOK=]A.csv", Required = true,
+        };
+        option.Validators.Add(result =>
+        {
+            var named = result.Tokens.Select(token => Named(token.Value)).ToList();
+            foreach (var (_, path) in named.Where(each => !System.IO.File.Exists(each.Path))) result.AddError($"File does not exist: '{path}'.");
+            foreach (var twice in named.CountBy(each => each.Name).Where(count => count.Value > 1)) result.AddError($"There are several --accounts {(twice.Key.Length == 0 ? "without a name" : twice.Key)}.");
+        });
+        return option;
+    }
+
+    // A file whose own name has an equals sign is taken as it is.
+    private static (string Name, string Path) Named(string text) =>
+        !System.IO.File.Exists(text) && text.IndexOf('=', StringComparison.Ordinal) is > 0 and var end ? (text[..end], text[(end + 1)..]) : ("", text);
 }

@@ -17,7 +17,7 @@ public sealed class MatchVerbTests : IDisposable
         var (exit, result, message) = await files.Match();
 
         Assert.Equal((ExitCode.Done, ""), (exit, message));
-        Assert.Matches($"""^{MatchingFiles.Header}\nQ1,A1,(1|0\.9[0-9]*),auto,domainAndName,[^,]*,[^,]*,.*domain same \+[0-9]+\.[0-9][0-9].*\n$""", result);
+        Assert.Matches($"""^{MatchingFiles.Header}\nQ1,A1,(1|0\.9[0-9]*),auto,domainAndName,[^,]*,[^,]*,.*domain same host \+[0-9]+\.[0-9][0-9].*\n$""", result);
     }
 
     [Fact]

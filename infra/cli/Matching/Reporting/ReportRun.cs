@@ -37,14 +37,8 @@ internal sealed class ReportRun(Output output, IReadOnlyList<Book> books, InputF
 
     private List<Judged>? Judge(InputProblems problems, IReadingProgress progress, CancellationToken cancel)
     {
-        var names = books.Select(book => book.Name).ToHashSet(StringComparer.Ordinal);
-        if (CasesFile.Read(new CsvReading(cases, problems, progress), names, WithoutCity, cancel) is not { } labelled) return null;
-        var matchers = new Dictionary<string, AccountMatcher>(StringComparer.Ordinal);
-        foreach (var book in books)
-        {
-            if (AccountsFile.Read(new CsvReading(book.File, problems, progress), cancel) is not { } index) return null;
-            matchers[book.Name] = new AccountMatcher(index, RememberedDecisions.Empty, Settings);
-        }
-        return [.. OrderedWork.Map(labelled.Chunk(BatchSize), batch => batch.Select(each => new Judged(each, matchers[each.Book].Decide(each.Lead))).ToList(), cancel).SelectMany(batch => batch)];
+        if (LabelledBooks.Read(books, cases, new Listener(problems, progress), WithoutCity, cancel) is not { } read) return null;
+        var matchers = read.Indexes.ToDictionary(book => book.Key, book => new AccountMatcher(book.Value, RememberedDecisions.Empty, Settings));
+        return [.. OrderedWork.Map(read.Cases.Chunk(BatchSize), batch => batch.Select(each => new Judged(each, matchers[each.Book].Decide(each.Lead))).ToList(), cancel).SelectMany(batch => batch)];
     }
 }
