@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace LeadSync.Domain.Mapping.Index;
 
 /// <summary>
@@ -9,28 +11,21 @@ internal sealed class NameSearch(NameTable table, NameKeys keys)
     private const int MostLooked = 30_000;
     private const int CommonWord = 600;
 
-    private readonly Stack<Tally> free = [];
+    // As long as the table, so it is kept from one look-up to the next. Of its own, so that whoever takes one finds it all zero.
+    private readonly ArrayPool<float> pool = ArrayPool<float>.Create(Math.Max(1, table.Count), maxArraysPerBucket: 16);
 
     /// <summary>The names most like the query's, at most so many, the likeliest first.</summary>
     public List<int> Find(NameQuery query, int most)
     {
-        var tally = Take();
+        var tally = new Tally(pool.Rent(Math.Max(1, table.Count)));
         var leads = new List<WordLead>();
         for (var word = 0; word < query.Bits.Length; word++) query.Leads(word, leads);
         leads.Sort((left, right) => left.Names != right.Names ? left.Names.CompareTo(right.Names) : left.Found.CompareTo(right.Found));
         Look(query, leads, tally);
         foreach (var name in keys.Find(query.Name)) tally.Set(name, (float)Math.Min(query.TotalBits, table.BitsOfName[name]));
         var best = tally.Best(most, name => 2 * tally.Shared(name) / ((float)query.TotalBits + table.BitsOfName[name]));
-        tally.Clear();
-        lock (free) free.Push(tally);
+        pool.Return(tally.Emptied());
         return best;
-    }
-
-    private Tally Take()
-    {
-        lock (free)
-            if (free.TryPop(out var tally)) return tally;
-        return new Tally(table.Count);
     }
 
     private void Look(NameQuery query, List<WordLead> leads, Tally tally)
@@ -48,10 +43,9 @@ internal sealed class NameSearch(NameTable table, NameKeys keys)
         }
     }
 
-    /// <summary>What each name shares with the query so far. Kept from one look-up to the next, for it is as long as the table.</summary>
-    private sealed class Tally(int names)
+    /// <summary>What each name shares with the query so far.</summary>
+    private sealed class Tally(float[] shared)
     {
-        private readonly float[] shared = new float[names];
         private readonly List<int> touched = [];
 
         public float Shared(int name) => shared[name];
@@ -84,10 +78,11 @@ internal sealed class NameSearch(NameTable table, NameKeys keys)
             return best;
         }
 
-        public void Clear()
+        public float[] Emptied()
         {
             foreach (var name in touched) shared[name] = 0;
             touched.Clear();
+            return shared;
         }
     }
 }
