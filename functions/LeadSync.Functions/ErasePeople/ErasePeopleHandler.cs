@@ -10,7 +10,7 @@ internal sealed partial class ErasePeopleHandler(
     {
         var outcomes = new List<MessageOutcome>();
         foreach (var message in batch)
-            outcomes.Add(Erasure.Read(message) is { } erasure ? await Erase(erasure, cancel) : new MessageOutcome.DeadLetter("names nobody"));
+            outcomes.Add(Erasure.Read(message.Body) is { } erasure ? await Erase(erasure, cancel) : new MessageOutcome.DeadLetter("names nobody"));
         return new HandlerResult(outcomes);
     }
 

@@ -18,16 +18,19 @@ internal sealed record Erasure(string Id, IReadOnlyCollection<string> Persons, I
     public IEnumerable<string> Addresses =>
         Keys.Select(key => PersonKey.Parse(key)).Where(key => key is { IsEmail: true }).Select(key => key!.Value["email:".Length..]);
 
+    /// <summary>Whether nothing of the other is left to do where this one is done.</summary>
+    public bool Covers(Erasure other) => !other.Keys.Except(Keys).Any() && !other.Persons.Except(Persons).Any();
+
     public Erasure LastRound() => this with { IsLast = true };
 
     public OutgoingMessage ToMessage(DateTimeOffset now) => new(
         $"{Id}:{(IsLast ? 2 : 1)}", JsonSerializer.SerializeToUtf8Bytes(this, JsonSerializerOptions.Web), IsLast ? now + BetweenRounds : null);
 
-    public static Erasure? Read(ReceivedMessage message)
+    public static Erasure? Read(byte[] body)
     {
         try
         {
-            return JsonSerializer.Deserialize<Erasure>(message.Body, JsonSerializerOptions.Web) is { Id: not null, Persons: not null, Keys: not null } erasure ? erasure : null;
+            return JsonSerializer.Deserialize<Erasure>(body, JsonSerializerOptions.Web) is { Id: not null, Persons: not null, Keys: not null } erasure ? erasure : null;
         }
         catch (JsonException)
         {

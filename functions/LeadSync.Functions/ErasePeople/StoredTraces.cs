@@ -61,17 +61,20 @@ internal sealed class StoredTraces(
     // What could not be understood may name the person all the same; so may messages that could never be handled.
     private async Task DeleteDeadLetters(Erasure erasure, CancellationToken cancel)
     {
-        var search = new AddressSearch(erasure.Addresses);
+        var search = new KeySearch(erasure.Keys.Select(PersonKey.Parse).OfType<PersonKey>());
         if (search.IsEmpty) return;
         foreach (var source in sources)
         {
             var partition = new Partition("deadletters", source.Name);
             var rows = new List<string>();
             await foreach (var row in store.Range(partition, First, Last, cancel))
-                if (search.Hits(row.Value)) rows.Add(row.Row);
+                if (search.Hits(row.Value, source.Name)) rows.Add(row.Row);
             foreach (var row in rows) await store.Commit(partition, [new RowOperation.Delete(row)], cancel);
         }
-        if (queue is IPeekLockQueue local)
-            await local.DiscardDead(Queues.Activities, message => search.Hits(message.Body), cancel);
+        if (queue is not IPeekLockQueue local) return;
+        await local.DiscardDead(Queues.Activities, message => search.Hits(message.Body), cancel);
+        // An erasure that died names its keys; it is needed until another has done all that it was to do.
+        if (erasure.IsLast)
+            await local.DiscardDead(Queues.Erasures, dead => Erasure.Read(dead.Body) is { } earlier ? erasure.Covers(earlier) : search.Hits(dead.Body), cancel);
     }
 }

@@ -21,6 +21,14 @@ public sealed class PersonDirectory(IPartitionStore store, PersonRoster roster, 
     public async Task<string?> Find(PersonKey key, CancellationToken cancel) =>
         await store.Get(PersonRows.Key(key), PersonRows.KeyPerson, cancel) is { } row ? Encoding.UTF8.GetString(row.Value) : null;
 
+    /// <summary>Whether anything is known of a person with this id.</summary>
+    public async Task<bool> Exists(string person, CancellationToken cancel)
+    {
+        await foreach (var _ in store.Range(PersonRows.Person(person), "\u0001", "\uffff", cancel))
+            return true;
+        return false;
+    }
+
     /// <summary>The person that counts for this one now: itself, or whoever it was merged into.</summary>
     public async Task<string> Survivor(string person, CancellationToken cancel)
     {

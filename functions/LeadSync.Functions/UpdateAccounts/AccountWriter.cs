@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LeadSync.Functions.Dataverse;
@@ -15,13 +16,13 @@ internal sealed record WrittenAccounts(
     IReadOnlyDictionary<Guid, DataverseError> Refused, IReadOnlySet<Guid> Unreached, DataverseError? Outage);
 
 /// <summary>Carries plans out in few requests: scores, then stage moves.</summary>
-internal sealed class AccountWriter(BulkWriter bulk, IPartitionStore store, ILogger<AccountWriter> log)
+internal sealed class AccountWriter(BulkWriter bulk, IPartitionStore store, TimeProvider time, ILogger<AccountWriter> log)
 {
     public async Task<WrittenAccounts> Write(IReadOnlyList<AccountPlan> plans, CancellationToken cancel)
     {
         var refused = new Dictionary<Guid, DataverseError>();
         var scores = plans.Where(plan => plan.Update.Count > 0).Select(plan => Row(plan, plan.Update)).ToList();
-        var stages = plans.Where(plan => plan.Qualifies).Select(plan => Row(plan, new JsonObject { [Columns.Stage] = AccountStage.SalesQualifiedAccount })).ToList();
+        var stages = plans.Where(plan => plan.Qualifies).Select(Moved).ToList();
         foreach (var rows in new[] { scores, stages })
         {
             var outcome = await bulk.Write(CrmTable.Account, BulkMessage.UpdateMultiple, rows, cancel);
@@ -34,6 +35,13 @@ internal sealed class AccountWriter(BulkWriter bulk, IPartitionStore store, ILog
         }
         return new WrittenAccounts(refused, new HashSet<Guid>(), null);
     }
+
+    // Leads learn from a plug-in when they entered a stage; accounts have none, so that it is told with the move.
+    private BulkRow Moved(AccountPlan plan) => Row(plan, new JsonObject
+    {
+        [Columns.Stage] = AccountStage.SalesQualifiedAccount,
+        [Columns.StageEnteredOn] = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+    });
 
     private static BulkRow Row(AccountPlan plan, JsonObject columns)
     {

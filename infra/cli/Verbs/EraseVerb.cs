@@ -46,7 +46,8 @@ internal static class EraseVerb
         if (wishes.Lift) body["lift"] = true;
         if (wishes.EvenIfUnknown) body["evenIfUnknown"] = true;
         var (answer, obstacle) = await api.Call("erase", body, cancel);
-        if (obstacle is not null) return output.Refuse(obstacle);
+        // The service speaks of the field of its body; who types a command needs the flag.
+        if (obstacle is not null) return output.Refuse(obstacle.Replace("evenIfUnknown", "--even-if-unknown", StringComparison.Ordinal));
         await output.Result.WriteLineAsync(answer?.ToJsonString());
         return ExitCode.Done;
     }

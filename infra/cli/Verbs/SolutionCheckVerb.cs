@@ -32,10 +32,12 @@ internal static class SolutionCheckVerb
             output.Message.WriteLine("Without Microsoft's schemas: rule LSC026 is left out. Give their folder with --xsd.");
         var findings = zip is null ? SolutionChecker.Check(SolutionSource.Open(SolutionFiles.Locate().Source), options) : OfZip(zip, options);
         foreach (var finding in findings) output.Result.WriteLine(finding);
-        output.Message.WriteLine(findings.Count == 0 ? "No findings." : $"{findings.Count} findings.");
+        output.Message.WriteLine(findings.Count switch { 0 => "No findings.", 1 => "1 finding.", var count => $"{count} findings." });
         return findings.Count == 0 ? ExitCode.Done : ExitCode.Refused;
     }
 
     private static IReadOnlyList<Finding> OfZip(FileInfo zip, CheckOptions options) =>
-        SolutionZip.TryOpen(File.ReadAllBytes(zip.FullName), out var broken) is { } opened ? SolutionChecker.Check(opened, options) : broken;
+        SolutionZip.TryOpen(File.ReadAllBytes(zip.FullName), out var broken) is { } opened ? SolutionChecker.Check(opened, options)
+            // What is wrong with the file as a whole is in none of its entries.
+            : [.. broken.Select(finding => finding.File.Length == 0 ? finding with { File = zip.Name } : finding)];
 }

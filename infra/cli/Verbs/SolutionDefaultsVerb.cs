@@ -32,8 +32,9 @@ internal static class SolutionDefaultsVerb
         if (defaults.Findings.Count > 0) return output.Refuse("the default rows cannot be read; mend the findings above.");
         using var http = new HttpClient();
         var rows = await new DefaultRowInstaller(new WebApi(http, to, token)).Install(defaults.Tables, cancel);
-        foreach (var row in rows)
+        foreach (var row in rows.Where(row => row.Reached))
             await output.Result.WriteLineAsync(JsonSerializer.Serialize(new { table = row.Table, id = row.Id, result = row.Result }));
+        if (rows.Any(row => !row.Reached)) return output.Refuse($"no answer from {to.Authority}: look with `leadsync doctor --to {to}`.");
         return rows.All(row => row.Ok) ? ExitCode.Done : ExitCode.Refused;
     }
 }

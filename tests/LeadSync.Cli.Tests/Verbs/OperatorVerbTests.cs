@@ -59,6 +59,16 @@ public sealed class OperatorVerbTests
         Assert.Empty(instance.Posts);
     }
 
+    [Fact]
+    public async Task Erase_names_its_own_flag_where_nobody_has_the_key()
+    {
+        await using var instance = await Receiver.Start(404, """{"title":"Not Found","detail":"Nobody has this key. With evenIfUnknown its activities are refused from now on."}""");
+
+        var (_, _, message) = await Tool.Run("erase", Key, "--yes", "--from", instance.Url, "--operator-key", "k");
+
+        Assert.Contains("With --even-if-unknown its", message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("erase", "--yes")]
     [InlineData("unmerge")]

@@ -22,10 +22,20 @@ public sealed class SolutionVerbTests : IDisposable
         var file = Path.Combine(folder.FullName, "a.zip");
         await File.WriteAllTextAsync(file, "not a zip");
 
-        var (exit, result, _) = await Tool.Run("solution", "check", file);
+        var (exit, result, message) = await Tool.Run("solution", "check", file);
 
         Assert.Equal(ExitCode.Refused, exit);
-        Assert.NotEmpty(result);
+        Assert.StartsWith("a.zip: LSC000: ", result, StringComparison.Ordinal);
+        Assert.EndsWith("1 finding.", message.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Defaults_say_once_that_nobody_answers()
+    {
+        var (exit, result, message) = await Tool.Run("solution", "defaults", "--to", "http://127.0.0.1:9", "--token", "t");
+
+        Assert.Equal((ExitCode.Refused, ""), (exit, result));
+        Assert.Single(message.Split("no answer").Skip(1));
     }
 
     [Fact]

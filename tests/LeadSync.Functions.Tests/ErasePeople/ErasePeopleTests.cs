@@ -113,6 +113,26 @@ public sealed class ErasePeopleTests
         Assert.DoesNotContain(person, line, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("p1", Greta, 0)]
+    [InlineData("p1", "email:other@nordwerk.example", 1)]
+    [InlineData("p2", Greta, 1)]
+    public async Task Dead_erasure_is_discarded_when_a_later_one_that_covers_it_ends(string person, string key, int left)
+    {
+        await using var scene = await CrmScene.Start();
+        var queue = scene.Get<IPeekLockQueue>();
+        await queue.Send(Queues.Erasures, [new Erasure("e0", [person], [key], IsLast: false).ToMessage(DateTimeOffset.UtcNow)], Cancel);
+        var leased = Assert.Single(await queue.Receive(Queues.Erasures, 1, TimeSpan.FromMinutes(1), Cancel));
+        await queue.Settle(Queues.Erasures, [new Settlement(leased.Lock, new MessageOutcome.DeadLetter("failed"))], Cancel);
+
+        await Erase(scene, "p1", Greta);
+        Assert.Single(await queue.DeadMessages(Queues.Erasures, 9, Cancel));
+        var last = new Erasure("e1", ["p1"], [Greta], IsLast: true).ToMessage(DateTimeOffset.UtcNow);
+        await scene.Get<ErasePeopleHandler>().Handle([new ReceivedMessage(last.Id, last.Body, 1, 0, DateTimeOffset.UtcNow)], Cancel);
+
+        Assert.Equal(left, (await queue.DeadMessages(Queues.Erasures, 9, Cancel)).Count);
+    }
+
     [Fact]
     public async Task Key_that_came_in_while_the_tombstones_were_being_set_is_erased_too()
     {

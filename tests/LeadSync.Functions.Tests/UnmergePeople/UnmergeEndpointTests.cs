@@ -36,6 +36,29 @@ public sealed class UnmergeEndpointTests
         Assert.Equal(HttpStatusCode.BadRequest, (await OperationsEndpointTests.Post(leadSync, """{"key":"nobody"}""")).Status);
     }
 
+    [Fact]
+    public async Task Person_is_named_by_id_as_well_as_by_key()
+    {
+        await using var leadSync = await OperationsEndpointTests.Start(OperatorKey);
+        var directory = leadSync.Services.GetRequiredService<PersonDirectory>();
+        var (a, b) = (await Link(directory, "email:a@example.com"), await Link(directory, "cookie:b"));
+        await directory.Merge(a, b, default);
+
+        Assert.Equal(HttpStatusCode.OK, (await OperationsEndpointTests.Post(leadSync, $$"""{"person":"{{b}}"}""")).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await OperationsEndpointTests.Post(leadSync, $$"""{"person":"{{b}}"}""")).Status);
+    }
+
+    [Theory]
+    [InlineData("{}", HttpStatusCode.BadRequest)]
+    [InlineData("""{"key":"cookie:b","person":"p"}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"person":""}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"person":"p"}""", HttpStatusCode.NotFound)]
+    public async Task Exactly_one_of_key_and_person_names_somebody_who_exists(string body, HttpStatusCode status)
+    {
+        await using var leadSync = await OperationsEndpointTests.Start(OperatorKey);
+        Assert.Equal(status, (await OperationsEndpointTests.Post(leadSync, body)).Status);
+    }
+
     private static async Task<string> Link(PersonDirectory directory, string key) =>
         (await directory.Link([PersonKey.Parse(key)!], default)).Survivor;
 }

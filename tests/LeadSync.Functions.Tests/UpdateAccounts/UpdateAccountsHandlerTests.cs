@@ -114,6 +114,7 @@ public sealed class UpdateAccountsHandlerTests
 
         Assert.Equal(stage, before);
         Assert.Equal(moves ? AccountStage.SalesQualifiedAccount : stage, (int?)scene.Tables.Accounts[account][Account.Stage]);
+        Assert.Equal(moves, (string?)scene.Tables.Accounts[account][Account.StageEnteredOn] is { } entered && entered.EndsWith('Z'));
         Assert.Equal(moves ? 3 : 2, scene.Writes);
     }
 

@@ -124,7 +124,7 @@ function makeLine(id, table, view) {
 function fill(line, row, view) {
   view.columns.forEach((column, index) => {
     const place = index === 0 ? line.cells[0].firstChild : line.cells[index];
-    const shown = cellText(row, column.property) || (index === 0 ? text.unnamed : "");
+    const shown = cellText(row, column) || (index === 0 ? text.unnamed : "");
     if (place.textContent === shown) return;
     place.textContent = shown;
     place.title = shown;

@@ -16,8 +16,14 @@ export function readValue(row, column) {
 
 export const same = (one, other) => (one?.id ?? one) === (other?.id ?? other);
 
-// The text of a cell in a list: the platform's own wording where it sent one.
-export const cellText = (row, property) => String(row[property + formatted] ?? row[property] ?? "");
+// English days as people in Europe write them, and as LeadSync's panel does: 3 Dec 2026, not Dec 3.
+const dateLocale = () => tongue === "de" ? "de-DE" : "en-GB";
+const isDate = type => type === "Date" || type === "DateTime";
+
+// The text of a cell in a list: the platform's own wording where it sent one, but dates as forms show them.
+export const cellText = (row, column) => isDate(column.type)
+  ? shownText(column, row[column.property] ?? null)
+  : String(row[column.property + formatted] ?? row[column.property] ?? "");
 
 export function shownText(column, value) {
   if (value === null || value === "") return "";
@@ -25,8 +31,8 @@ export function shownText(column, value) {
   if (column.type === "Boolean") return column.options?.find(option => option.value === Number(value))?.label ?? (value ? text.yes : text.no);
   if (column.options) return column.options.find(option => option.value === value)?.label ?? String(value);
   if (isNumber(column.type)) return numberText(column, value);
-  if (column.type === "DateTime") return new Intl.DateTimeFormat(tongue, { dateStyle: "medium", timeStyle: "short" }).format(new Date(value));
-  if (column.type === "Date") return new Intl.DateTimeFormat(tongue, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(value + "T00:00:00Z"));
+  if (column.type === "DateTime") return new Intl.DateTimeFormat(dateLocale(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(value));
+  if (column.type === "Date") return new Intl.DateTimeFormat(dateLocale(), { dateStyle: "medium", timeZone: "UTC" }).format(new Date(value + "T00:00:00Z"));
   return String(value);
 }
 
