@@ -29,7 +29,7 @@ internal sealed class MemoryOrganization(params IEnumerable<Entity> rows) : IOrg
 
     public void Update(Entity entity) => Updates.Add(entity);
 
-    public void Delete(string entityName, Guid id) => throw new NotSupportedException();
+    public void Delete(string entityName, Guid id) => Rows.RemoveAll(row => row.LogicalName == entityName && row.Id == id);
 
     public OrganizationResponse Execute(OrganizationRequest request) => throw new NotSupportedException();
 

@@ -33,6 +33,7 @@ public sealed class StepTests
     public void Plugins_guard_leads_and_models_and_note_stages_in_the_transaction() => Assert.Equal(
         [
             "LeadMappingGuard Create lead 20 0", "LeadMappingGuard Update lead 20 0",
+            "LeadMappingMemory Create lead 40 0", "LeadMappingMemory Update lead 40 0",
             "LeadStageGuard Create lead 20 0", "LeadStageGuard Update lead 20 0",
             "LeadStageHistory Create lead 40 0", "LeadStageHistory Update lead 40 0",
             "ScoringModelGuard Create ls_scoringmodel 20 0", "ScoringModelGuard Delete ls_scoringmodel 20 0",

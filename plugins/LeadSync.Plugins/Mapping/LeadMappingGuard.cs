@@ -1,43 +1,83 @@
+using System;
 using LeadSync.Schema;
 using Microsoft.Xrm.Sdk;
 
 namespace LeadSync.Plugins.Mapping;
 
 /// <summary>
-/// Keeps a person's choice of account. Create and Update of lead, pre-operation. Whoever but LeadSync changes the account
-/// has decided: the method becomes "Person", an emptied account included. LeadSync itself, which may have read the lead
-/// before that decision, cannot write over it; the rest of its save goes through.
+/// Keeps a person's choice of account. Create and Update of lead, pre-operation. Whoever but LeadSync decides (see
+/// <see cref="MappingRule"/>) is noted with the time, and the method becomes "Person"; the evidence stays, so that the
+/// candidates remain visible. LeadSync itself, which may have read the lead before that decision, cannot write over it;
+/// the rest of its save goes through.
 /// </summary>
 public sealed class LeadMappingGuard : PluginBase
 {
     /// <summary>LeadSync's writes carry this as the request's "tag".</summary>
     private const string OwnTag = "leadsync";
 
+    private static readonly string[] Noted = { Lead.MappingDecidedBy, Lead.MappingDecidedOn };
+    private static readonly string[] Found = { Lead.MappingStatus, Lead.MappingStory, Lead.MappingProbability, Lead.MappedOn };
+    private static readonly string[] Chosen = { Lead.MappedAccountId, Lead.MappingMethod };
+
     protected internal override void Run(PluginExecution execution)
     {
+        var before = execution.PreImage;
         var target = execution.Target;
-        if (IsOwnWrite(execution.Context))
-            KeepDecision(execution);
-        else if (target.Contains(Lead.MappedAccountId) && !target.Contains(Lead.MappingMethod) && IsChanged(execution))
-        {
-            target[Lead.MappingMethod] = new OptionSetValue(MappingMethod.Person);
-            target[Lead.MappingProbability] = null;
-            execution.Trace("A person has decided on the account");
-        }
+        var after = LeadMapping.Of(before, target);
+        var own = IsOwnWrite(execution.Context);
+        var act = own
+            ? MappingRule.OfLeadSync(LeadMapping.Of(before, before))
+            : MappingRule.OfPerson(LeadMapping.Of(before, before), after, target.Contains(Lead.MappingMethod));
+        Remove(target, Noted);
+        if (act == MappingAct.KeepDecision)
+            Remove(target, Chosen);
+        if (act == MappingAct.KeepDecision || !own)
+            Remove(target, Found);
+        if (!own)
+            target.Attributes.Remove(Lead.MappingMethod);
+        if (act == MappingAct.Decide)
+            Decide(execution, after);
+        else if (act == MappingAct.HandBack)
+            HandBack(execution);
+        if (act != MappingAct.None)
+            execution.Trace($"Mapping: {act}");
     }
 
-    private static void KeepDecision(PluginExecution execution)
+    private static void Decide(PluginExecution execution, LeadMapping after)
     {
-        if (execution.PreImage.GetAttributeValue<OptionSetValue>(Lead.MappingMethod)?.Value != MappingMethod.Person)
-            return;
-        foreach (var column in new[] { Lead.MappedAccountId, Lead.MappingMethod, Lead.MappingProbability })
-            execution.Target.Attributes.Remove(column);
-        execution.Trace("A person's decision on the account stays");
+        var target = execution.Target;
+        var context = execution.Context;
+        // "None of them" leaves no account behind, whatever LeadSync had found.
+        if (after.Account == null)
+            target[Lead.MappedAccountId] = null;
+        Write(target, MappingMethod.Person, MappingStatus.DecidedByAPerson, context.OperationCreatedOn);
+        target[Lead.MappingDecidedBy] = new EntityReference("systemuser", context.InitiatingUserId);
+        target[Lead.MappingDecidedOn] = context.OperationCreatedOn;
     }
 
-    private static bool IsChanged(PluginExecution execution) => !Equals(
-        execution.Target.GetAttributeValue<EntityReference>(Lead.MappedAccountId)?.Id,
-        execution.PreImage.GetAttributeValue<EntityReference>(Lead.MappedAccountId)?.Id);
+    // Until LeadSync has mapped anew the lead waits with the people who review.
+    private static void HandBack(PluginExecution execution)
+    {
+        var target = execution.Target;
+        target[Lead.MappedAccountId] = null;
+        Write(target, null, MappingStatus.ToReview, execution.Context.OperationCreatedOn);
+        target[Lead.MappingDecidedBy] = null;
+        target[Lead.MappingDecidedOn] = null;
+    }
+
+    private static void Write(Entity target, int? method, int status, DateTime on)
+    {
+        target[Lead.MappingMethod] = method is { } value ? new OptionSetValue(value) : null;
+        target[Lead.MappingStatus] = new OptionSetValue(status);
+        target[Lead.MappingProbability] = null;
+        target[Lead.MappedOn] = on;
+    }
+
+    private static void Remove(Entity target, string[] columns)
+    {
+        foreach (var column in columns)
+            target.Attributes.Remove(column);
+    }
 
     private static bool IsOwnWrite(IPluginExecutionContext? context)
     {
