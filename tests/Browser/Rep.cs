@@ -32,6 +32,12 @@ internal sealed class Rep : IAsyncDisposable
     /// <summary>The score panel inside the form.</summary>
     public IFrameLocator Panel => Page.FrameLocator("iframe[src*='panel/score.html']");
 
+    /// <summary>The mapping panel inside the lead's form.</summary>
+    public IFrameLocator Mapping => Page.FrameLocator("iframe[src*='mapping/panel.html']");
+
+    /// <summary>The list of leads to map.</summary>
+    public IFrameLocator Review => Page.FrameLocator("iframe[src*='mapping/review.html']");
+
     /// <summary>A browser at the page that nobody has signed in with.</summary>
     public static async Task<Rep> Arrive(RunningInstance instance, BrowserNewContextOptions? options = null)
     {
@@ -72,12 +78,18 @@ internal sealed class Rep : IAsyncDisposable
     }
 
     /// <summary>Keeps a picture of the whole score panel, however far it goes beyond its frame.</summary>
-    public async Task Whole(string name)
+    public Task Whole(string name) => Whole("panel/score.html", name);
+
+    /// <summary>The same of the mapping panel.</summary>
+    public Task WholeMapping(string name) => Whole("mapping/panel.html", name);
+
+    private async Task Whole(string resource, string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
-        var height = await Panel.Locator("body").EvaluateAsync<int>("body => body.scrollHeight");
-        await Page.Locator("iframe[src*='panel/score.html']").EvaluateAsync("(frame, height) => { frame.style.height = height + 'px'; }", height);
-        await Page.Locator("iframe[src*='panel/score.html']").ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+        var frame = Page.Locator($"iframe[src*='{resource}']");
+        var height = await frame.ContentFrame.Locator("body").EvaluateAsync<int>("body => body.scrollHeight");
+        await frame.EvaluateAsync("(frame, height) => { frame.style.height = height + 'px'; }", height);
+        await frame.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();

@@ -19,6 +19,16 @@ public sealed class PageMetadataTests(FaceOrg org) : IClassFixture<FaceOrg>
     }
 
     [Theory]
+    [InlineData(English, "Leads to map")]
+    [InlineData(German, "Leads zuordnen")]
+    public async Task The_site_map_leads_to_pages_that_are_web_resources(string user, string title)
+    {
+        var items = (await org.Page(user, "app")).GetProperty("areas")[0].GetProperty("groups")[0].GetProperty("items").EnumerateArray();
+        var page = Assert.Single(items, item => item.GetProperty("webResource").GetString() == "ls_/mapping/review.html");
+        Assert.Equal((title, JsonValueKind.Null), (page.GetProperty("title").GetString(), page.GetProperty("table").ValueKind));
+    }
+
+    [Theory]
     [InlineData(English, "Leads by score", "Stage")]
     [InlineData(German, "Leads nach Score", "Phase")]
     public async Task A_view_has_its_name_headings_and_order(string user, string name, string heading)
@@ -35,21 +45,21 @@ public sealed class PageMetadataTests(FaceOrg org) : IClassFixture<FaceOrg>
     [Theory]
     [InlineData(English, "First name")]
     [InlineData(German, "Vorname")]
-    public async Task The_form_has_its_cells_labelled_and_the_score_panel_in_place(string user, string label)
+    public async Task The_form_has_its_cells_labelled_and_the_panels_in_place(string user, string label)
     {
         var cells = Cells(await org.Page(user, "tables/lead/form")).ToList();
         var name = cells.Single(cell => Control(cell, "column") == "firstname");
         Assert.Equal(label, name.GetProperty("label").GetString());
         Assert.Equal("text", Control(name, "kind"));
-        var panel = Assert.Single(cells, cell => Control(cell, "kind") == "webresource");
-        Assert.Equal("ls_/panel/score.html", Control(panel, "url"));
-        Assert.True(panel.GetProperty("rowSpan").GetInt32() > 1);
+        var panels = cells.Where(cell => Control(cell, "kind") == "webresource").ToList();
+        Assert.Equal(["ls_/panel/score.html", "ls_/mapping/panel.html"], panels.Select(panel => Control(panel, "url")));
+        Assert.All(panels, panel => Assert.True(panel.GetProperty("rowSpan").GetInt32() > 1));
     }
 
     [Fact]
     public async Task Every_control_of_every_form_is_of_a_kind_that_the_page_draws()
     {
-        foreach (var table in new[] { "lead", "account", "contact", "ls_scoringmodel", "ls_segment", "ls_networkrange", "ls_buyingrole", "ls_leadscore", "ls_stagehistory" })
+        foreach (var table in new[] { "lead", "account", "contact", "ls_scoringmodel", "ls_segment", "ls_networkrange", "ls_buyingrole", "ls_leadscore", "ls_stagehistory", "ls_accountname", "ls_mappingdecision" })
             Assert.DoesNotContain(Cells(await org.Page("Ada Admin", $"tables/{table}/form")), cell =>
                 cell.GetProperty("control").ValueKind == JsonValueKind.Object && Control(cell, "kind") is null);
     }

@@ -56,7 +56,7 @@ public sealed class SolutionPackerTests
     {
         var zip = SolutionZip.Open(Pack(true));
         var names = zip.Customizations.Descendants("FileName").Select(name => name.Value).ToArray();
-        Assert.Equal(8, names.Length);
+        Assert.Equal(18, names.Length);
         Assert.All(names, name => Assert.Contains(name[1..], zip.Files.Keys));
     }
 

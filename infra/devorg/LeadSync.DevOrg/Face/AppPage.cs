@@ -6,10 +6,11 @@ using Microsoft.Xrm.Sdk;
 
 namespace LeadSync.DevOrg.Face;
 
-/// <summary>The app and its site map: areas, groups, and the tables that the user may read.</summary>
+/// <summary>The app and its site map: areas, groups, the tables that the user may read, and pages that are web resources.</summary>
 internal static class AppPage
 {
     private const string SiteMapComponent = "62";
+    private const string WebResource = "$webresource:";
 
     /// <summary>The first app the user has a role for; null where there is none.</summary>
     public static object? Read(PageCaller caller) => Descriptors(caller).Select(app => Read(caller, app.Row, app.Descriptor)).FirstOrDefault();
@@ -44,10 +45,12 @@ internal static class AppPage
 
     private static SiteMapItem? Item(PageCaller caller, XElement item)
     {
+        if (item.Attribute("Url")?.Value is { } url && url.StartsWith(WebResource, StringComparison.Ordinal))
+            return new SiteMapItem(LocalizedText.OfTitles(item, caller.Language) ?? url, null, url[WebResource.Length..]);
         if (item.Attribute("Entity")?.Value is not { } name || caller.Schema.Find(name) is not { } table || !caller.May(AccessRight.Read, table))
             return null;
-        return new SiteMapItem(LocalizedText.OfTitles(item, caller.Language) ?? table.PluralLabel.In(caller.Language) ?? name, name);
+        return new SiteMapItem(LocalizedText.OfTitles(item, caller.Language) ?? table.PluralLabel.In(caller.Language) ?? name, name, null);
     }
 
-    private sealed record SiteMapItem(string Title, string Table);
+    private sealed record SiteMapItem(string Title, string? Table, string? WebResource);
 }

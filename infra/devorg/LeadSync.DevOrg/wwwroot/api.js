@@ -58,8 +58,9 @@ export const rows = {
   async fetch(entitySet, fetchXml) {
     return json(await send(`${root}${entitySet}?fetchXml=${encodeURIComponent(fetchXml)}`, { headers: annotated }));
   },
-  async query(entitySet, options) {
-    return json(await send(`${root}${entitySet}${options ?? ""}`, { headers: annotated }));
+  async query(entitySet, options, size) {
+    const headers = size ? { Prefer: `${annotated.Prefer},odata.maxpagesize=${size}` } : annotated;
+    return json(await send(`${root}${entitySet}${options ?? ""}`, { headers }));
   },
   // Null where the row is still what the ETag says.
   async read(entitySet, id, options, seen) {

@@ -6,6 +6,7 @@ import { showSignIn } from "./signin.js";
 import { showSiteMap, markCurrent } from "./sitemap.js";
 import { speak, text } from "./texts.js";
 import { showView } from "./view.js";
+import { showWebResource } from "./webresource.js";
 
 const main = document.getElementById("main");
 const bar = document.getElementById("bar");
@@ -56,18 +57,22 @@ function leaveAnd(go) {
   if (!shown?.dirty() || confirm(text.leave)) go();
 }
 
-// #/lead, #/lead/view/ID, #/lead/row/ID, #/lead/new
+// #/lead, #/lead/view/ID, #/lead/row/ID, #/lead/new, #/page/WEBRESOURCE
 async function route() {
   const [table, kind, id] = location.hash.replace(/^#\/?/, "").split("/");
   const first = app.areas[0]?.groups[0]?.items[0]?.table;
   if (!table) return first ? location.replace(`#/${first}`) : main.replaceChildren(stateBox("empty", text.noApp));
   shown?.leave();
   shown = null;
-  markCurrent(map, table);
+  markCurrent(map, table === "page" ? `page/${kind}` : table);
   main.replaceChildren(stateBox("loading", text.loading));
   // The user may go on, or sign out, while this is loading.
   const here = location.hash;
   const place = { main, session, isCurrent: () => session !== null && location.hash === here };
+  if (table === "page") {
+    shown = showWebResource(place, decodeURIComponent(kind));
+    return;
+  }
   const next = await (kind === "row" || kind === "new" ? showForm(place, table, kind === "row" ? id : null) : showView(place, table, id));
   if (place.isCurrent()) shown = next;
   else next.leave();

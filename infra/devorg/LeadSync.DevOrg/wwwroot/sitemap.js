@@ -9,14 +9,17 @@ export function showSiteMap(map, app) {
     ...area.groups.map(group => {
       const id = freshId("group");
       return element("div", { class: "group" }, element("h3", { id }, group.title ?? ""), element("ul", { "aria-labelledby": id },
-        group.items.map(item => element("li", null, element("a", { href: `#/${item.table}`, "data-table": item.table }, item.title)))));
+        group.items.map(item => element("li", null, element("a", { href: `#/${place(item)}`, "data-table": item.table, "data-place": place(item) }, item.title)))));
     })
   ].filter(Boolean)));
 }
 
-export function markCurrent(map, table) {
+// A table, or a web resource as a page of its own.
+const place = item => item.table ?? `page/${encodeURIComponent(item.webResource)}`;
+
+export function markCurrent(map, shown) {
   for (const link of map.querySelectorAll("a")) {
-    if (link.dataset.table === table) link.setAttribute("aria-current", "page");
+    if (link.dataset.place === shown) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
 }

@@ -1,5 +1,6 @@
-// A web resource inside a form, with the parameters that the platform passes.
+// A web resource inside a form, with the parameters that the platform passes, or as a page of the app.
 import { element } from "./dom.js";
+import { installAppXrm } from "./xrm.js";
 
 const lineHeight = 3.1;
 
@@ -22,4 +23,14 @@ function parameters(form) {
     userlcid: userSettings.languageId,
     orglcid: organizationSettings.languageId
   });
+}
+
+export function showWebResource(place, name) {
+  const xrm = installAppXrm(place.session);
+  const frame = element("iframe", { src: `/WebResources/${name}`, title: name, class: "page" });
+  frame.addEventListener("load", () => {
+    frame.title = document.title = frame.contentDocument.title;
+  });
+  place.main.replaceChildren(frame);
+  return { leave: () => xrm.end(), dirty: () => false };
 }

@@ -5,20 +5,34 @@ import { shownText } from "./values.js";
 // Gives { loaded, end }: loaded tells the handlers that the record has new values.
 export function installXrm(session, record, layout) {
   const handlers = new Set();
-  const xrm = {
-    Page: {
-      data: {
-        entity: {
-          getId: () => record.id ? `{${record.id.toUpperCase()}}` : "",
-          getEntityName: () => record.table.name,
-          getPrimaryAttributeValue: () => record.name,
-          getIsDirty: () => record.isDirty
-        },
-        addOnLoad: handler => handlers.add(handler),
-        removeOnLoad: handler => handlers.delete(handler)
+  const installed = install(session, {
+    data: {
+      entity: {
+        getId: () => record.id ? `{${record.id.toUpperCase()}}` : "",
+        getEntityName: () => record.table.name,
+        getPrimaryAttributeValue: () => record.name,
+        getIsDirty: () => record.isDirty
       },
-      getAttribute: attributes(record, layout)
+      addOnLoad: handler => handlers.add(handler),
+      removeOnLoad: handler => handlers.delete(handler)
     },
+    getAttribute: attributes(record, layout)
+  });
+  return {
+    loaded: () => handlers.forEach(handler => handler()),
+    end: () => {
+      handlers.clear();
+      installed.end();
+    }
+  };
+}
+
+// For a page of the app that is no form.
+export const installAppXrm = session => install(session, {});
+
+function install(session, formPage) {
+  const xrm = {
+    Page: formPage,
     Utility: {
       getGlobalContext: () => ({
         userSettings: { languageId: session.language, userId: `{${session.id.toUpperCase()}}`, userName: session.name },
@@ -26,16 +40,15 @@ export function installXrm(session, record, layout) {
         getClientUrl: () => location.origin
       })
     },
+    Navigation: {
+      async openForm({ entityName, entityId }) {
+        location.hash = `#/${entityName}/${entityId ? `row/${plain(entityId)}` : "new"}`;
+      }
+    },
     WebApi: webApi
   };
   window.Xrm = xrm;
-  return {
-    loaded: () => handlers.forEach(handler => handler()),
-    end: () => {
-      handlers.clear();
-      if (window.Xrm === xrm) delete window.Xrm;
-    }
-  };
+  return { end: () => { if (window.Xrm === xrm) delete window.Xrm; } };
 }
 
 // As on the platform, a column has an attribute only where the form shows it.
@@ -61,8 +74,8 @@ const webApi = {
   async retrieveRecord(name, id, options) {
     return rows.read((await page.table(name)).entitySet, plain(id), options);
   },
-  async retrieveMultipleRecords(name, options) {
-    const found = await rows.query((await page.table(name)).entitySet, options);
+  async retrieveMultipleRecords(name, options, maxPageSize) {
+    const found = await rows.query((await page.table(name)).entitySet, options, maxPageSize);
     return { entities: found.value, nextLink: found["@odata.nextLink"] };
   },
   async updateRecord(name, id, data) {
