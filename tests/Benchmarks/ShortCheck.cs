@@ -28,7 +28,7 @@ internal static class ShortCheck
             & Report(output, "a written state reads back to the same bytes", StateMemory.Of(People) is { Written: > 0, ReadsBack: true })
             & Report(output, "the next change is the first day on which the score turns", NextChangeBenchmark.IsFirstTurn(People))
             & Report(output, "accounts and leads are made the same in every run, a small book as the beginning of a large one", IsMadeAlike())
-            & Report(output, "a lead that writes an account's name as it stands finds it, and FuzzySharp finds it too", FindsExact(MatchingBenchmark.Look(Accounts, Leads)));
+            & Report(output, "leads that write an account's name as it stands find it, and all leads together find theirs no less often than with FuzzySharp", FindsNoLess(MatchingBenchmark.Look(Accounts, Leads)));
     }
 
     private static bool Report(TextWriter output, string what, bool holds)
@@ -45,9 +45,8 @@ internal static class ShortCheck
             && new MadeLeads(small).Take(Leads).Select(lead => lead.Company).SequenceEqual(new MadeLeads(small).Take(Leads).Select(lead => lead.Company));
     }
 
-    private static bool FindsExact((LookUps Own, LookUps Fuzzy) look) => IsFound(look.Own, Writing.Exact) && IsFound(look.Fuzzy, Writing.Exact);
-
-    private static bool IsFound(LookUps looked, Writing writing) => looked.FoundByWriting().First(each => each.Writing == writing).Found >= 1;
+    private static bool FindsNoLess((LookUps Own, LookUps Fuzzy) look) =>
+        look.Own.FoundByWriting().First(each => each.Writing == Writing.Exact).Found >= 1 && look.Own.Found(Leads) >= look.Fuzzy.Found(Leads) && look.Fuzzy.Found(Leads) > 0.5;
 
     private static bool IsReadAlike((Activity Strict, byte[] Row) pair) =>
         ActivityJson.Write(LedgerJson.Read(pair.Row)).SequenceEqual(ActivityJson.Write(pair.Strict));
