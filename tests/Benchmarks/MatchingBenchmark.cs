@@ -12,6 +12,7 @@ internal sealed class MatchingBenchmark(NameStock stock, TextWriter output)
 {
     private const int LeadCount = 7_000;
     private const int Changed = 100;
+    private const int CandidatesLookedAt = 10;
 
     // FuzzySharp looks at every account: so many of them take it a minute or more, whatever the size of the book.
     private const int NamesCompared = 3_000_000;
@@ -67,8 +68,7 @@ internal sealed class MatchingBenchmark(NameStock stock, TextWriter output)
         var matcher = Matcher(index);
         var own = new LookUps(leads, lead => Decide(matcher, lead).Best?.Account);
         output.WriteLine($"LeadSync       {own}");
-        output.WriteLine($"               found by writing: {string.Join(", ", own.FoundByWriting().Select(each => Invariant($"{each.Writing} {each.Found:0.000}")))}");
-        output.WriteLine(Invariant($"               leads that mean no account: {leads.Where(lead => lead.Account is null).Average(lead => Decide(matcher, lead).Outcome == MappingOutcome.None ? 1 : 0):0.000} left alone"));
+        WriteFound(index, leads);
         MeasureFuzzy(book, [.. leads.Take(Math.Max(FewestCompared, NamesCompared / size))], own);
     }
 
@@ -87,6 +87,21 @@ internal sealed class MatchingBenchmark(NameStock stock, TextWriter output)
         var time = new ElapsedTime();
         var count = index.With(changed, [book[^1].Id]).Count;
         output.WriteLine(Invariant($"               {Changed} accounts changed and one removed in {time}; {count} left"));
+    }
+
+    // That the right account is a candidate at all is the index's doing; that it is the best one is the evidence's, and of
+    // two accounts that differ by a letter a lead may mean either.
+    private void WriteFound(AccountIndex index, List<MadeLead> leads)
+    {
+        var matcher = new AccountMatcher(index, RememberedDecisions.Empty, MappingSettings.Default with { Candidates = CandidatesLookedAt });
+        foreach (var written in leads.GroupBy(lead => lead.Writing))
+        {
+            var decided = written.Select(lead => (Right: lead.Account?.Id, Decision: Decide(matcher, lead))).ToList();
+            string Share(Func<(string? Right, MappingDecision Decision), bool> of) => Invariant($"{decided.Average(each => of(each) ? 1.0 : 0):0.000}");
+            output.WriteLine(written.Key == Writing.Unrelated
+                ? $"  {written.Key,-16} left alone {Share(each => each.Decision.Outcome == MappingOutcome.None)}"
+                : $"  {written.Key,-16} best {Share(each => each.Decision.Best?.Account == each.Right)}, among {CandidatesLookedAt} {Share(each => each.Decision.Candidates.Any(candidate => candidate.Account == each.Right))}, automatic {Share(each => each.Decision.Account == each.Right)}, automatic and wrong {Share(each => each.Decision.Account is { } account && account != each.Right)}");
+        }
     }
 
     private void MeasureFuzzy(List<MadeAccount> book, List<MadeLead> leads, LookUps own)
