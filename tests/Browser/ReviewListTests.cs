@@ -100,6 +100,27 @@ public sealed class ReviewListTests(RunningInstance instance) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Further_leads_are_read_before_the_end_of_the_list_comes()
+    {
+        await using var rep = await Rep.SignIn(instance, "Sam Sales");
+        await rep.Page.RouteAsync("**/leads?*", route => route.FulfillAsync(new()
+        {
+            ContentType = "application/json",
+            Body = route.Request.Url.Contains("skiptoken", StringComparison.Ordinal) ? Page(20, 3, null) : Page(0, 20, $"{instance.Address}api/data/v9.2/leads?$skiptoken=2"),
+        }));
+        await rep.Page.Locator("#map a[data-place^='page/']").ClickAsync();
+        await Expect(rep.Review.Locator("#count")).ToHaveTextAsync("20+ leads");
+        await Expect(rep.Review.Locator("#leads")).ToBeFocusedAsync();
+        await rep.Page.Keyboard.PressAsync("End");
+        await Expect(rep.Review.Locator("#count")).ToHaveTextAsync("23 leads");
+        await Expect(Selected(rep)).ToContainTextAsync("Lead 19");
+        await rep.Page.Keyboard.PressAsync("j");
+        await Expect(Selected(rep)).ToContainTextAsync("Lead 20");
+        await Expect(rep.Review.Locator("#more")).ToBeHiddenAsync();
+        await rep.Page.UnrouteAllAsync();
+    }
+
+    [Fact]
     public async Task A_page_that_cannot_be_read_offers_another_try()
     {
         await Waiting("Gesa", 98);
@@ -125,6 +146,12 @@ public sealed class ReviewListTests(RunningInstance instance) : IAsyncLifetime
         await Expect(rep.Review.Locator("#leads")).ToBeFocusedAsync();
     }
 
+    private static string Page(int first, int count, string? next) => JsonSerializer.Serialize(new Dictionary<string, object?>
+    {
+        ["value"] = Enumerable.Range(first, count).Select(number => new { leadid = $"00000000-0000-0000-0000-0000000000{number:00}", fullname = $"Lead {number}" }),
+        ["@odata.nextLink"] = next,
+    });
+
     private static ILocator Selected(Rep rep) => rep.Review.Locator("#leads [aria-selected='true']");
 
     private async Task<Rep> Arrive(string user, BrowserNewContextOptions? options = null)
@@ -137,13 +164,13 @@ public sealed class ReviewListTests(RunningInstance instance) : IAsyncLifetime
 
     private Task<Guid> Account(string name) => instance.Crm.Create("accounts", new() { ["name"] = name });
 
-    /// <summary>A lead in review; the scores are beyond those of the sample, so that it stands at the top.</summary>
+    /// <summary>A lead in review.</summary>
     private async Task<Guid> Waiting(string name, int score)
     {
         var lead = await instance.Crm.NewLead(name);
         leads.Add(lead);
         var mapping = WrittenMapping.Review(first, second);
-        mapping["ls_score"] = 100_000 + score;
+        mapping["ls_score"] = score;
         await instance.Crm.ChangeAsLeadSync("leads", lead, mapping);
         return lead;
     }

@@ -28,6 +28,11 @@ public sealed class PageMetadataTests(FaceOrg org) : IClassFixture<FaceOrg>
         Assert.Equal((title, JsonValueKind.Null), (page.GetProperty("title").GetString(), page.GetProperty("table").ValueKind));
     }
 
+    [Fact]
+    public async Task Views_stand_in_the_order_of_the_app() => Assert.Equal(
+        ["Leads by score", "Leads to map", "Leads mapped automatically", "Leads without account", "Leads decided by people", "Leads by mapping status", "Mapped leads"],
+        (await org.Page(English, "tables/lead/views")).EnumerateArray().Select(view => view.GetProperty("name").GetString()));
+
     [Theory]
     [InlineData(English, "Leads by score", "Stage")]
     [InlineData(German, "Leads nach Score", "Phase")]

@@ -12,16 +12,16 @@ internal static class ViewPage
     private const int PublicView = 0;
     private const string ViewComponent = "26";
 
-    /// <summary>The views the app lists, or all where it lists none. Null for a table that the user may not read.</summary>
+    /// <summary>The views the app lists, in its order, or all where it lists none. Null for a table that the user may not read.</summary>
     public static object? Read(PageCaller caller, string name)
     {
         if (caller.Schema.Find(name) is not { } table || !caller.May(AccessRight.Read, table))
             return null;
         var listed = AppPage.Descriptors(caller).Select(app => app.Descriptor).FirstOrDefault()?.Descendants("AppModuleComponent")
             .Where(component => component.Attribute("type")?.Value == ViewComponent)
-            .Select(component => Guid.TryParse(component.Attribute("id")?.Value, out var id) ? id : Guid.Empty).ToHashSet() ?? [];
+            .Select(component => Guid.TryParse(component.Attribute("id")?.Value, out var id) ? id : Guid.Empty).ToList() ?? [];
         var views = caller.Rows("savedquery", "returnedtypecode", name).Where(view => view.GetAttributeValue<int?>("querytype") == PublicView).ToList();
-        var shown = views.Exists(view => listed.Contains(view.Id)) ? views.Where(view => listed.Contains(view.Id)) : views;
+        var shown = views.Exists(view => listed.Contains(view.Id)) ? views.Where(view => listed.Contains(view.Id)).OrderBy(view => listed.IndexOf(view.Id)) : views.AsEnumerable();
         return shown.Select(view => Of(caller, table, view)).ToList();
     }
 
