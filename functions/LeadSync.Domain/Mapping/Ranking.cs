@@ -6,7 +6,7 @@ namespace LeadSync.Domain.Mapping;
 internal sealed record Ranked(Comparison Comparison, double LogOdds, double Probability)
 {
     /// <summary>The account's id.</summary>
-    public string Id { get; } = Comparison.Layer.Accounts.Ids[Comparison.Account];
+    public string Id => Comparison.Layer.Accounts.Ids[Comparison.Account];
 }
 
 /// <summary>
@@ -22,8 +22,8 @@ internal static class Ranking
         // "None of them" has log-odds of zero. Everything is taken relative to the largest, so that no power overflows.
         var largest = Math.Max(0, odds.Select(each => each.LogOdds).DefaultIfEmpty().Max());
         var all = Math.Exp(-largest) + odds.OrderBy(each => each.LogOdds).Sum(each => Math.Exp(each.LogOdds - largest));
-        return [.. odds
-            .Select(each => new Ranked(each.Comparison, each.LogOdds, Math.Exp(each.LogOdds - largest) / all))
-            .OrderByDescending(each => each.LogOdds).ThenBy(each => each.Id, StringComparer.Ordinal)];
+        var ranking = odds.ConvertAll(each => new Ranked(each.Comparison, each.LogOdds, Math.Exp(each.LogOdds - largest) / all));
+        ranking.Sort((left, right) => left.LogOdds != right.LogOdds ? right.LogOdds.CompareTo(left.LogOdds) : string.CompareOrdinal(left.Id, right.Id));
+        return ranking;
     }
 }

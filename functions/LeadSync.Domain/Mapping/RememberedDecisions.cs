@@ -30,7 +30,7 @@ public sealed class RememberedDecisions
     public static RememberedDecisions Of(IEnumerable<RememberedDecision> all) => new(all);
 
     /// <summary>What was decided for leads like this one, or null.</summary>
-    public RememberedDecision? Find(LeadIdentity lead) => Key(lead.Company, lead.Email) is { } key ? decisions.GetValueOrDefault(key) : null;
+    public RememberedDecision? Find(LeadIdentity lead) => decisions.Count > 0 && Key(lead.Company, lead.Email) is { } key ? decisions.GetValueOrDefault(key) : null;
 
     // A free-mail address says nothing of the company, so it neither tells two leads apart nor brings them together.
     private static (string, string)? Key(string? company, string? email)

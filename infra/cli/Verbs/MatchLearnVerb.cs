@@ -11,18 +11,18 @@ internal static class MatchLearnVerb
     {
         var (accounts, cases) = (MatchingOptions.Books(), MatchingOptions.Cases());
         var version = new Option<string>("--table-version") { Description = "What to call the table.", HelpName = "TEXT", Required = true };
-        var leftOut = new Option<string[]>("--leave-out") { Description = "A stratum that nobody can learn from; several times for several.", HelpName = "STRATUM" };
-        var needPlace = new Option<string[]>("--needs-city") { Description = "A stratum of which nobody could tell without the city: other companies of the same name.", HelpName = "STRATUM" };
+        var lesson = new LessonOptions();
         var file = new Option<FileInfo?>("--output") { Description = "Where to write the table. Without it, stdout.", HelpName = "evidence.json" };
         var command = new Command("learn", Help.Text(
             "Learns the weights of evidence from cases of which the account is known, and writes them as a table. The same input gives the same table.",
             "leadsync match learn --accounts de=accounts_de.csv --cases cases.csv --leave-out rename --needs-city none_homonym --table-version 2026-11 --output evidence.json"))
-        { accounts, cases, version, leftOut, needPlace, file };
+        { accounts, cases, version, file };
+        lesson.AddTo(command);
         command.SetAction((parsed, cancel) =>
         {
             var run = new LearnRun(output, MatchingOptions.Books(parsed.GetRequiredValue(accounts)), MatchingOptions.Input(output, "cases", parsed.GetRequiredValue(cases)))
             {
-                Lesson = new Lesson(parsed.GetValue(leftOut) ?? [], parsed.GetValue(needPlace) ?? []),
+                Lesson = lesson.Lesson(parsed),
                 Version = parsed.GetRequiredValue(version),
             };
             var target = parsed.GetValue(file);

@@ -1,5 +1,4 @@
 using LeadSync.Domain.Mapping.Index;
-using LeadSync.Domain.Mapping.Names;
 using LeadSync.Domain.Mapping.Places;
 
 namespace LeadSync.Domain.Mapping.Evidence;
@@ -12,13 +11,13 @@ internal sealed record Comparison(IndexLayer Layer, int Account, EvidenceVector 
     {
         Comparison? best = null;
         var bestOdds = double.NegativeInfinity;
-        var city = new HashSet<string>(layer.Accounts.CityWords(account).Select(WordTables.Canonical));
+        var city = layer.Accounts.CityWordsInNames(account);
         foreach (var query in queries)
             for (var name = layer.FirstNameOf(account); name < layer.FirstNameOf(account + 1); name++)
             {
                 var agreement = NameComparison.Of(query, layer.Names, name);
                 var vector = new EvidenceVector();
-                NameEvidence.Add(vector, agreement, query.Name, WordsOf(layer.Names, name, city));
+                NameEvidence.Add(vector, agreement, query, (layer.Names, name), city);
                 var odds = table.LogOdds(vector);
                 if (odds <= bestOdds) continue;
                 best = new Comparison(layer, account, vector, agreement, name);
@@ -27,14 +26,6 @@ internal sealed record Comparison(IndexLayer Layer, int Account, EvidenceVector 
         best ??= new Comparison(layer, account, new EvidenceVector(), null, -1);
         best.AddPlaces(lead);
         return best;
-    }
-
-    private static CompanyWords WordsOf(NameTable names, int name, HashSet<string> city)
-    {
-        var words = names.Words[name];
-        var texts = new string[words.Length];
-        for (var at = 0; at < words.Length; at++) texts[at] = names.Vocabulary[words[at]].ToString();
-        return new CompanyWords(texts, names.Form[name], city);
     }
 
     private void AddPlaces(LeadFacts lead)

@@ -3,11 +3,23 @@ using System.Globalization;
 namespace LeadSync.Domain.Mapping.Evidence;
 
 /// <summary>One thing that is compared, and the ways in which it can come out. Each way is a level with a weight.</summary>
-/// <param name="Name">Its name in the table of weights.</param>
-/// <param name="Group">What a person is told it is: several kinds of name evidence are one to them.</param>
-/// <param name="Levels">Their names, in order.</param>
-internal sealed record EvidenceKind(string Name, string Group, IReadOnlyList<string> Levels)
+internal sealed class EvidenceKind(string name, string group, IReadOnlyList<string> levels)
 {
+    /// <summary>Its name in the table of weights.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What a person is told it is: several kinds of name evidence are one to them.</summary>
+    public string Group { get; } = group;
+
+    /// <summary>The names of its levels, in order.</summary>
+    public IReadOnlyList<string> Levels { get; } = levels;
+
+    /// <summary>Its place among all kinds.</summary>
+    public int Place { get; set; }
+
+    /// <summary>True where the levels are ranges of an amount, in ascending order.</summary>
+    public bool HasRanges => Edges.Length > 0;
+
     private double[] Edges { get; init; } = [];
 
     /// <summary>A kind whose levels are ranges of an amount.</summary>

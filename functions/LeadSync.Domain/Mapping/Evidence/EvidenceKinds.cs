@@ -95,8 +95,8 @@ internal static class EvidenceKinds
         LeadWords, AccountWords, Sister, Compass, Numbers, CityInName, Form, Country, City, PostalCode, Phone, Domain,
     ];
 
-    private static readonly Dictionary<EvidenceKind, int> Places = All.Select((kind, place) => (kind, place)).ToDictionary(pair => pair.kind, pair => pair.place);
-
-    /// <summary>The place of a kind.</summary>
-    public static int PlaceOf(EvidenceKind kind) => Places[kind];
+    static EvidenceKinds()
+    {
+        for (var place = 0; place < All.Count; place++) All[place].Place = place;
+    }
 }

@@ -70,8 +70,9 @@ public sealed class EvidenceTable
     internal double LogOdds(EvidenceVector vector)
     {
         var sum = 0.0;
+        var levels = vector.Levels;
         for (var place = 0; place < weights.Length; place++)
-            if (vector.At(place) is { } level) sum += weights[place][level];
+            if (levels[place] != EvidenceVector.NotCompared) sum += weights[place][levels[place]];
         return sum;
     }
 

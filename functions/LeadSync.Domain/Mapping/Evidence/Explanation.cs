@@ -7,18 +7,22 @@ internal static class Explanation
 {
     private const double EarlierProbability = 0.99;
 
+    private static readonly string[] Groups = [.. EvidenceKinds.All.Select(kind => kind.Group).Distinct()];
+    private static readonly int[] GroupOf = [.. EvidenceKinds.All.Select(kind => Array.IndexOf(Groups, kind.Group))];
+
     /// <summary>The candidate with its evidence, the strongest first.</summary>
     public static MappingCandidate Of(Ranked ranked, EvidenceTable table)
     {
-        var sums = new Dictionary<string, double>();
+        var sums = new double?[Groups.Length];
         for (var place = 0; place < EvidenceKinds.All.Count; place++)
-            if (ranked.Comparison.Vector.At(place) is { } level)
-                sums[EvidenceKinds.All[place].Group] = sums.GetValueOrDefault(EvidenceKinds.All[place].Group) + table[place, level];
-        var evidence = sums
-            .Select(sum => new MappingEvidence(sum.Key, LevelOf(sum.Key, ranked.Comparison), sum.Value, sum.Key == EvidenceKinds.NameGroup ? Detail(ranked.Comparison) : null))
-            .Where(each => each.Level != "missing" || Math.Abs(each.LogOdds) > 0.005)
-            .OrderByDescending(each => Math.Abs(each.LogOdds)).ThenBy(each => each.Kind, StringComparer.Ordinal);
-        return new MappingCandidate(ranked.Id, ranked.Probability, [.. evidence]);
+            if (ranked.Comparison.Vector.At(place) is { } level) sums[GroupOf[place]] = (sums[GroupOf[place]] ?? 0) + table[place, level];
+        var evidence = new List<MappingEvidence>(Groups.Length);
+        for (var group = 0; group < Groups.Length; group++)
+            if (sums[group] is { } sum && LevelOf(Groups[group], ranked.Comparison) is var level && (level != "missing" || Math.Abs(sum) > 0.005))
+                evidence.Add(new MappingEvidence(Groups[group], level, sum, Groups[group] == EvidenceKinds.NameGroup ? Detail(ranked.Comparison) : null));
+        evidence.Sort((left, right) => Math.Abs(left.LogOdds) != Math.Abs(right.LogOdds)
+            ? Math.Abs(right.LogOdds).CompareTo(Math.Abs(left.LogOdds)) : string.CompareOrdinal(left.Kind, right.Kind));
+        return new MappingCandidate(ranked.Id, ranked.Probability, evidence);
     }
 
     /// <summary>What carried the decision for a candidate.</summary>

@@ -1,3 +1,4 @@
+using LeadSync.Domain.Mapping.Names;
 using LeadSync.Domain.Mapping.Places;
 
 namespace LeadSync.Domain.Mapping.Index;
@@ -6,7 +7,8 @@ namespace LeadSync.Domain.Mapping.Index;
 internal sealed class AccountTable
 {
     private readonly Dictionary<string, int> cityNumbers = new(StringComparer.Ordinal);
-    private readonly List<string> cityTexts = [];
+    private readonly List<string[]> cities = [];
+    private readonly List<string[]> citiesInNames = [];
     private readonly int[] accountsPerCity;
 
     /// <param name="accounts">In the order of their places; ids distinct.</param>
@@ -22,10 +24,10 @@ internal sealed class AccountTable
         Rank = new byte[Count];
         CreatedOn = new long[Count];
         for (var place = 0; place < Count; place++) Fill(place, accounts[place]);
-        accountsPerCity = new int[cityTexts.Count];
+        accountsPerCity = new int[cities.Count];
         foreach (var city in City.Where(city => city >= 0)) accountsPerCity[city]++;
         Domains = new DomainTable(accounts);
-        InCity = Lists.Of([.. City.Select(city => city < 0 ? 0 : 1)], [.. City.Where(city => city >= 0)]).Inverted(cityTexts.Count);
+        InCity = Lists.Of([.. City.Select(city => city < 0 ? 0 : 1)], [.. City.Where(city => city >= 0)]).Inverted(cities.Count);
     }
 
     /// <summary>How many accounts there are.</summary>
@@ -62,7 +64,10 @@ internal sealed class AccountTable
     public Lists InCity { get; }
 
     /// <summary>The words of an account's city; none where it is not known.</summary>
-    public string[] CityWords(int account) => City[account] < 0 ? [] : cityTexts[City[account]].Split(' ');
+    public string[] CityWords(int account) => City[account] < 0 ? [] : cities[City[account]];
+
+    /// <summary>The same words in the form that words of names have.</summary>
+    public string[] CityWordsInNames(int account) => City[account] < 0 ? [] : citiesInNames[City[account]];
 
     /// <summary>The number of a city given by its words, or -1.</summary>
     public int FindCity(string[] words) => cityNumbers.GetValueOrDefault(string.Join(' ', words), -1);
@@ -72,8 +77,7 @@ internal sealed class AccountTable
 
     private void Fill(int place, AccountIdentity account)
     {
-        var city = string.Join(' ', CityName.Words(account.City));
-        City[place] = city.Length == 0 ? -1 : NumberOf(city);
+        City[place] = CityName.Words(account.City) is { Length: > 0 } city ? NumberOf(city) : -1;
         Country[place] = CountryCode.Of(account.Country);
         PostalCodes[place] = PostalCode.Pack(account.PostalCode);
         Phone[place] = PhoneNumber.Pack(account.Phone);
@@ -82,11 +86,13 @@ internal sealed class AccountTable
         CreatedOn[place] = account.CreatedOn?.ToUnixTimeTicks() ?? long.MaxValue;
     }
 
-    private int NumberOf(string city)
+    private int NumberOf(string[] words)
     {
+        var city = string.Join(' ', words);
         if (cityNumbers.TryGetValue(city, out var number)) return number;
-        cityNumbers.Add(city, number = cityTexts.Count);
-        cityTexts.Add(city);
+        cityNumbers.Add(city, number = cities.Count);
+        cities.Add(words);
+        citiesInNames.Add([.. words.Select(WordTables.Canonical)]);
         return number;
     }
 }

@@ -5,7 +5,7 @@ namespace LeadSync.Domain.Mapping.Index;
 /// <summary>The accounts of a layer that are worth comparing with a lead: by name, by domain, and by a shared word in the same city.</summary>
 internal static class CandidateSearch
 {
-    private const int MostByName = 20;
+    private const int MostByName = 16;
     private const int MostByDomain = 50;
     private const int MostByCity = 8;
     // A larger city says too little to look through all of it.

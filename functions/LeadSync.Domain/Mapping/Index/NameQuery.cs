@@ -13,7 +13,7 @@ internal sealed class NameQuery
     private const int MostContinuations = 24;
 
     private readonly NameTable table;
-    private readonly Dictionary<(int Word, int Found), WordSimilarity> similarities = [];
+    private readonly Dictionary<long, WordSimilarity> similarities = [];
 
     public NameQuery(CompanyName name, NameTable table)
     {
@@ -24,6 +24,7 @@ internal sealed class NameQuery
         for (var word = 0; word < Bits.Length; word++)
         {
             Exact[word] = table.Vocabulary.Find(name.Words[word]);
+            Classes |= WordClasses.Of(name.Words[word]);
             Bits[word] = table.Statistics.Bits(name.Words[word]);
             TotalBits += Bits[word];
         }
@@ -35,6 +36,9 @@ internal sealed class NameQuery
     /// <summary>What each word says, in bits.</summary>
     public double[] Bits { get; }
 
+    /// <summary>The bits of the words, as <see cref="WordClasses"/> has them.</summary>
+    public int Classes { get; }
+
     /// <summary>The same word in the table, or -1.</summary>
     public int[] Exact { get; }
 
@@ -44,10 +48,12 @@ internal sealed class NameQuery
     /// <summary>How a word of the query and one of the table go together.</summary>
     public WordSimilarity Compare(int word, int found)
     {
-        if (similarities.TryGetValue((word, found), out var known)) return known;
+        if (Exact[word] == found) return new WordSimilarity(WordRelation.Same, 1);
+        var pair = ((long)word << 32) | (uint)found;
+        if (similarities.TryGetValue(pair, out var known)) return known;
         var text = Name.Words[word];
         var similarity = WordSimilarity.Of(text, table.Vocabulary[found], Name.Dotted[word] && text.Length < table.Vocabulary[found].Length);
-        return similarities[(word, found)] = similarity;
+        return similarities[pair] = similarity;
     }
 
     /// <summary>The words of the table by which candidates for a word of the query are looked for, with what a hit is worth.</summary>

@@ -11,20 +11,26 @@ internal sealed class NameSearch(NameTable table, NameKeys keys)
     private const int MostLooked = 30_000;
     private const int CommonWord = 600;
 
+    // Next to one that shares twice as much nobody has a chance.
+    private const float WorthComparing = 0.4f;
+
     // As long as the table, so it is kept from one look-up to the next. Of its own, so that whoever takes one finds it all zero.
     private readonly ArrayPool<float> pool = ArrayPool<float>.Create(Math.Max(1, table.Count), maxArraysPerBucket: 16);
+    private readonly ArrayPool<int> lists = ArrayPool<int>.Create(Math.Max(1, table.Count), maxArraysPerBucket: 16);
 
     /// <summary>The names most like the query's, at most so many, the likeliest first.</summary>
     public List<int> Find(NameQuery query, int most)
     {
-        var tally = new Tally(pool.Rent(Math.Max(1, table.Count)));
+        var tally = new Tally(pool.Rent(Math.Max(1, table.Count)), lists.Rent(Math.Max(1, table.Count)));
         var leads = new List<WordLead>();
         for (var word = 0; word < query.Bits.Length; word++) query.Leads(word, leads);
         leads.Sort((left, right) => left.Names != right.Names ? left.Names.CompareTo(right.Names) : left.Found.CompareTo(right.Found));
         Look(query, leads, tally);
         foreach (var name in keys.Find(query.Name)) tally.Set(name, (float)Math.Min(query.TotalBits, table.BitsOfName[name]));
-        var best = tally.Best(most, name => 2 * tally.Shared(name) / ((float)query.TotalBits + table.BitsOfName[name]));
-        pool.Return(tally.Emptied());
+        var best = tally.Best(most, (float)query.TotalBits, table.BitsOfName);
+        tally.Clear();
+        pool.Return(tally.Amounts);
+        lists.Return(tally.Names);
         return best;
     }
 
@@ -44,45 +50,49 @@ internal sealed class NameSearch(NameTable table, NameKeys keys)
     }
 
     /// <summary>What each name shares with the query so far.</summary>
-    private sealed class Tally(float[] shared)
+    private sealed class Tally(float[] shared, int[] touched)
     {
-        private readonly List<int> touched = [];
+        private int count;
 
-        public float Shared(int name) => shared[name];
+        public float[] Amounts => shared;
+
+        public int[] Names => touched;
 
         public void Add(int name, float bits)
         {
-            if (shared[name] == 0) touched.Add(name);
+            if (shared[name] == 0) touched[count++] = name;
             shared[name] += bits;
         }
 
         public void Set(int name, float bits)
         {
-            if (shared[name] == 0) touched.Add(name);
+            if (shared[name] == 0) touched[count++] = name;
             shared[name] = Math.Max(shared[name], bits);
         }
 
-        public List<int> Best(int most, Func<int, float> score)
+        // By the share of what both say that both say; of equal ones the first. A short list kept in order beats a heap here.
+        public List<int> Best(int most, float bits, float[] bitsOfName)
         {
-            var queue = new PriorityQueue<int, (float Score, int Name)>(most + 1);
-            foreach (var name in touched)
+            Span<(float Score, int Name)> best = stackalloc (float, int)[most];
+            var found = 0;
+            foreach (var name in touched.AsSpan(0, count))
             {
-                var rank = (score(name), -name);
-                if (queue.Count == most && rank.CompareTo(queue.Peek() is var last ? (score(last), -last) : default) <= 0) continue;
-                queue.Enqueue(name, rank);
-                if (queue.Count > most) queue.Dequeue();
+                var score = 2 * shared[name] / (bits + bitsOfName[name]);
+                if (found == most && (score, -name).CompareTo((best[^1].Score, -best[^1].Name)) <= 0) continue;
+                var place = found < most ? found++ : most - 1;
+                for (; place > 0 && (score, -name).CompareTo((best[place - 1].Score, -best[place - 1].Name)) > 0; place--) best[place] = best[place - 1];
+                best[place] = (score, name);
             }
-            var best = new List<int>(queue.Count);
-            while (queue.TryDequeue(out var name, out _)) best.Add(name);
-            best.Reverse();
-            return best;
+            var names = new List<int>(found);
+            foreach (var (score, name) in best[..found])
+                if (score >= WorthComparing * best[0].Score) names.Add(name);
+            return names;
         }
 
-        public float[] Emptied()
+        public void Clear()
         {
-            foreach (var name in touched) shared[name] = 0;
-            touched.Clear();
-            return shared;
+            foreach (var name in touched.AsSpan(0, count)) shared[name] = 0;
+            count = 0;
         }
     }
 }

@@ -15,7 +15,12 @@ internal sealed class NameTable
         Form = [.. gathered.Forms];
         Statistics = known ?? WordStatistics.Of(this);
         Bits = new float[Vocabulary.Count];
-        for (var word = 0; word < Bits.Length; word++) Bits[word] = (float)Statistics.Bits(Vocabulary[word]);
+        Classes = new int[Vocabulary.Count];
+        for (var word = 0; word < Bits.Length; word++)
+        {
+            Bits[word] = (float)Statistics.Bits(Vocabulary[word]);
+            Classes[word] = WordClasses.Of(Vocabulary[word]);
+        }
         BitsOfName = new float[Account.Length];
         for (var name = 0; name < BitsOfName.Length; name++)
             foreach (var word in Words[name]) BitsOfName[name] += Bits[word];
@@ -44,6 +49,9 @@ internal sealed class NameTable
 
     /// <summary>What a word says, in bits.</summary>
     public float[] Bits { get; }
+
+    /// <summary>The bit of a word, as <see cref="WordClasses"/> has it.</summary>
+    public int[] Classes { get; }
 
     /// <summary>What all words of a name say together, in bits.</summary>
     public float[] BitsOfName { get; }

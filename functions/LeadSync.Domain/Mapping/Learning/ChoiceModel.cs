@@ -6,9 +6,18 @@ namespace LeadSync.Domain.Mapping.Learning;
 internal sealed record Choice(IReadOnlyList<int[]> Alternatives, int Right);
 
 /// <summary>
+/// What weights cost, in units of log-likelihood: half the square of each, so that a level that was seen twice does not outweigh
+/// one that was seen a thousand times, and half the square of each step between neighbouring ranges of one amount, for they mean
+/// nearly the same.
+/// </summary>
+/// <param name="Size">On the square of a weight; 0 for nothing.</param>
+/// <param name="Jump">On the square of a step; 0 for nothing.</param>
+/// <param name="FollowsOn">Whether a weight is that of the range after the one before it.</param>
+internal sealed record Penalty(double Size, double Jump, Func<int, bool> FollowsOn);
+
+/// <summary>
 /// Conditional logistic regression (McFadden's choice model) with "none of them" as an alternative of log-odds 0: finds the
-/// weights under which the choices that were made are likeliest, less a penalty on large weights, so that a level that was
-/// seen twice does not outweigh one that was seen a thousand times. Deterministic.
+/// weights under which the choices that were made are likeliest, less what the weights cost. Deterministic.
 /// </summary>
 internal static class ChoiceModel
 {
@@ -19,9 +28,9 @@ internal static class ChoiceModel
     /// <param name="choices">What was chosen.</param>
     /// <param name="start">The weights to begin with; those that are not free stay as they are.</param>
     /// <param name="isFree">Whether a weight may move.</param>
-    /// <param name="penalty">On half the square of each weight, in units of log-likelihood; 0 for none.</param>
+    /// <param name="penalty">How much large and jagged weights cost.</param>
     /// <param name="rounds">How many steps.</param>
-    public static double[] Fit(IReadOnlyCollection<Choice> choices, double[] start, Func<int, bool> isFree, double penalty, int rounds)
+    public static double[] Fit(IReadOnlyCollection<Choice> choices, double[] start, Func<int, bool> isFree, Penalty penalty, int rounds)
     {
         var weights = (double[])start.Clone();
         var (first, second) = (new double[weights.Length], new double[weights.Length]);
@@ -50,9 +59,15 @@ internal static class ChoiceModel
         return [.. odds.Select(each => Math.Exp(each - largest) / all)];
     }
 
-    private static double[] Slope(IEnumerable<Choice> choices, double[] weights, double penalty)
+    private static double[] Slope(IEnumerable<Choice> choices, double[] weights, Penalty penalty)
     {
-        var slope = weights.Select(weight => penalty * weight).ToArray();
+        var slope = weights.Select(weight => penalty.Size * weight).ToArray();
+        for (var weight = 1; weight < weights.Length; weight++)
+        {
+            if (!penalty.FollowsOn(weight)) continue;
+            slope[weight] += penalty.Jump * (weights[weight] - weights[weight - 1]);
+            slope[weight - 1] -= penalty.Jump * (weights[weight] - weights[weight - 1]);
+        }
         foreach (var choice in choices)
         {
             var probabilities = Probabilities(choice, weights);

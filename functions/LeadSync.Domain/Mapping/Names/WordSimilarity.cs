@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace LeadSync.Domain.Mapping.Names;
 
 /// <summary>How two words go together.</summary>
@@ -80,12 +82,20 @@ public readonly record struct WordSimilarity(WordRelation Relation, double Quali
     private static WordSimilarity Slips(ReadOnlySpan<char> shorter, ReadOnlySpan<char> longer)
     {
         var most = longer.Length switch { < 4 => 0, < 8 => 1, < 12 => 2, _ => 3 };
-        if (most == 0 || longer.Length - shorter.Length > most) return Nothing;
+        // A slip changes at most two of the letters that occur; that rules most pairs out before the distance is counted.
+        if (most == 0 || longer.Length - shorter.Length > most || BitOperations.PopCount(Letters(shorter) ^ Letters(longer)) > 2 * most) return Nothing;
         var slips = EditDistance.Of(shorter, longer, most);
         if (slips > most) return Nothing;
         var share = (double)slips / longer.Length;
         // The first letter is the one least often mistaken.
         var first = shorter[0] == longer[0] ? 0 : 0.1;
         return new(WordRelation.Misspelt, Math.Max(0, 1 - (2 * share) - first));
+    }
+
+    private static uint Letters(ReadOnlySpan<char> word)
+    {
+        var letters = 0u;
+        foreach (var letter in word) letters |= 1u << (letter & 31);
+        return letters;
     }
 }

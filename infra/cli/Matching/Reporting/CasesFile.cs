@@ -1,5 +1,3 @@
-using LeadSync.Domain.Mapping;
-
 namespace LeadSync.Cli.Matching.Reporting;
 
 /// <summary>Labelled cases from a CSV file.</summary>
@@ -10,9 +8,8 @@ internal static class CasesFile
     /// <summary>All cases whose lines are in order; null where the file is refused.</summary>
     /// <param name="reading">The file, and who hears of it.</param>
     /// <param name="books">The names of the accounts that are at hand.</param>
-    /// <param name="withoutCity">Whether city and postal code are hidden.</param>
     /// <param name="cancel">Stops the reading.</param>
-    public static List<LabelledCase>? Read(CsvReading reading, IReadOnlyCollection<string> books, bool withoutCity, CancellationToken cancel)
+    public static List<LabelledCase>? Read(CsvReading reading, IReadOnlyCollection<string> books, CancellationToken cancel)
     {
         using var rows = CsvRows.Open(reading, Layout);
         if (rows is null) return null;
@@ -25,15 +22,9 @@ internal static class CasesFile
                 ?? (row["expected"] is null ? "expected: is missing; say NONE where no account is right." : null)
                 ?? (book is null ? $"book: there are no --accounts {row["book"] ?? "without a name"}." : null)
                 ?? RowId.Repetition(row, seen);
-            if (reason is null) cases.Add(new LabelledCase(row["id"]!, book!, row["stratum"] ?? "", Lead(row, withoutCity), Expectation.Read(row["expected"]!)));
+            if (reason is null) cases.Add(new LabelledCase(row["id"]!, book!, row["stratum"] ?? "", QueriesFile.Lead(row), Expectation.Read(row["expected"]!)));
             else rows.Leave(row, reason);
         }
         return reading.Problems.Refusal is null ? cases : null;
-    }
-
-    private static LeadIdentity Lead(CsvRow row, bool withoutCity)
-    {
-        var lead = QueriesFile.Lead(row);
-        return withoutCity ? lead with { City = null, PostalCode = null } : lead;
     }
 }

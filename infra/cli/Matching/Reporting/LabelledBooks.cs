@@ -10,10 +10,10 @@ internal sealed record Listener(InputProblems Problems, IReadingProgress Progres
 internal sealed record LabelledBooks(IReadOnlyList<LabelledCase> Cases, IReadOnlyDictionary<string, AccountIndex> Indexes)
 {
     /// <summary>Reads the files; null where one is refused.</summary>
-    public static LabelledBooks? Read(IReadOnlyList<Book> books, InputFile cases, Listener listener, bool withoutCity, CancellationToken cancel)
+    public static LabelledBooks? Read(IReadOnlyList<Book> books, InputFile cases, Listener listener, CancellationToken cancel)
     {
         var names = books.Select(book => book.Name).ToHashSet(StringComparer.Ordinal);
-        if (CasesFile.Read(new CsvReading(cases, listener.Problems, listener.Progress), names, withoutCity, cancel) is not { } labelled) return null;
+        if (CasesFile.Read(new CsvReading(cases, listener.Problems, listener.Progress), names, cancel) is not { } labelled) return null;
         var indexes = new Dictionary<string, AccountIndex>(StringComparer.Ordinal);
         foreach (var book in books)
         {
