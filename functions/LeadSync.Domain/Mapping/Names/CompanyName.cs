@@ -9,7 +9,9 @@ namespace LeadSync.Domain.Mapping.Names;
 /// </summary>
 public sealed class CompanyName
 {
-    private static readonly FrozenSet<string> Formerly = FrozenSet.Create("vormals", "vorm", "vorher", "ehemals", "ehem", "fruher", "bisher", "formerly", "fka", "previously", "firmierend", "dba", "tradingas");
+    private static readonly FrozenSet<string> Formerly = FrozenSet.Create("vormals", "vorm", "vorher", "ehemals", "ehem", "fruher", "bisher", "formerly", "formerly known as", "fka", "previously", "previously known as", "firmierend", "dba", "trading as");
+    private static readonly FrozenSet<string> FormerlyBegins = Formerly.Select(words => words.Split(' ')[0]).ToFrozenSet();
+    private const int LongestFormerly = 3;
     private static readonly FrozenDictionary<string, string> Numerals = Romans();
 
     // Behind the name they count, as in "Solarfonds Drei"; before it they are the name, as in "First National".
@@ -41,12 +43,21 @@ public sealed class CompanyName
         var names = new List<CompanyName>(1);
         for (var start = 0; start < words.Count;)
         {
-            var end = words.FindIndex(start, word => Formerly.Contains(word.Text));
-            if (end < 0) end = words.Count;
+            var (end, length) = (start, 0);
+            while (end < words.Count && (length = FormerlyAt(words, end)) == 0) end++;
             if (end > start && One(words[start..end]) is { } name) names.Add(name);
-            start = end + 1;
+            start = end + length;
         }
         return names;
+    }
+
+    // How many words at a place say that another name follows.
+    private static int FormerlyAt(List<NameWord> words, int at)
+    {
+        if (!FormerlyBegins.Contains(words[at].Text)) return 0;
+        for (var length = Math.Min(LongestFormerly, words.Count - at); length > 0; length--)
+            if (Formerly.Contains(Joined(words, at, length))) return length;
+        return 0;
     }
 
     private static CompanyName? One(List<NameWord> all)
@@ -69,25 +80,50 @@ public sealed class CompanyName
             if (form == LegalForm.None || found == LegalForm.LimitedPartnership) form = found;
             at += length;
         }
-        return core.Count == 0 ? null : new CompanyName([.. core.Select((word, at) => Canonical(word.Text, at, core.Count))], [.. core.Select(word => word.Dotted)], form);
+        return Settled(all, Canonical(core), form);
+    }
+
+    // What is left may read otherwise without what is gone: "A und B", "Vision On GmbH". It is read until it stays.
+    private static CompanyName? Settled(List<NameWord> read, List<NameWord> left, LegalForm form)
+    {
+        if (left.Count == 0) return null;
+        var name = new CompanyName([.. left.Select(word => word.Text)], [.. left.Select(word => word.Dotted)], form);
+        if (left.Count == read.Count && left.Zip(read).All(pair => pair.First.Text == pair.Second.Text)) return name;
+        return One(left) is { } again ? new CompanyName([.. again.Words], [.. again.Dotted], form) : null;
     }
 
     private static (LegalForm Form, int Length) FormAt(List<NameWord> words, int at, bool isFirst)
     {
         if (!LegalForms.Begins(words[at].Text)) return (LegalForm.None, 0);
         for (var length = Math.Min(LegalForms.Longest, words.Count - at); length > 0; length--)
-        {
-            var text = length == 1 ? words[at].Text : string.Join(' ', words.Skip(at).Take(length).Select(word => word.Text));
-            if (LegalForms.Find(text, isFirst) is var found and not LegalForm.None) return (found, length);
-        }
+            if (LegalForms.Find(Joined(words, at, length), isFirst) is var found and not LegalForm.None) return (found, length);
         return (LegalForm.None, 0);
     }
+
+    private static string Joined(List<NameWord> words, int at, int length) =>
+        length == 1 ? words[at].Text : string.Join(' ', words.Skip(at).Take(length).Select(word => word.Text));
+
+    private static List<NameWord> Canonical(List<NameWord> core)
+    {
+        var words = new List<NameWord>(core.Count);
+        for (var at = 0; at < core.Count; at++)
+        {
+            // Letters that only a linking word held apart: "H und M".
+            if (at > 0 && IsLetter(core[at]) && IsLetter(core[at - 1])) words[^1] = new NameWord(Folding.Fold(words[^1].Text + core[at].Text), Dotted: false);
+            else words.Add(core[at] with { Text = Canonical(core[at].Text, at, core.Count) });
+        }
+        return words;
+    }
+
+    private static bool IsLetter(NameWord word) => word.Text.Length == 1 && char.IsLetter(word.Text[0]);
 
     private static string Canonical(string word, int at, int count)
     {
         if (at > 0 && Numerals.TryGetValue(word, out var number) && (word.Length > 1 || at == count - 1)) return number;
         if (at > 0 && NumberWords.TryGetValue(word, out var counted)) return counted;
-        return WordTables.Canonical(word);
+        // A plural of what a name is not made of is a word of its own: Peace Corps.
+        var one = WordTables.Canonical(word);
+        return one == word || (!WordTables.IsLinking(one) && !Formerly.Contains(one) && LegalForms.Find(one, isFirst: at == 0) == LegalForm.None) ? one : word;
     }
 
     private static FrozenDictionary<string, string> Romans()

@@ -6,7 +6,7 @@ public enum LegalForm
     /// <summary>The name says none.</summary>
     None,
 
-    /// <summary>GmbH, UG, gGmbH; also Kft, d.o.o., s.r.o., Sp. z o.o.</summary>
+    /// <summary>GmbH, UG, gGmbH and what it is called elsewhere in Switzerland, Sàrl, Sagl; also Kft, d.o.o., s.r.o., Sp. z o.o.</summary>
     LimitedGerman,
 
     /// <summary>AG and its German-speaking likes.</summary>
@@ -42,7 +42,7 @@ public enum LegalForm
     /// <summary>LLC, LLP, LP.</summary>
     LimitedLiability,
 
-    /// <summary>B.V., SARL, S.r.l., S.L., ApS, Oy, BVBA: the small form of Romance, Dutch and Nordic law.</summary>
+    /// <summary>B.V., EURL, S.r.l., S.L., ApS, Oy, BVBA: the small form of Romance, Dutch and Nordic law.</summary>
     LimitedRomance,
 
     /// <summary>N.V., S.A., SAS, S.p.A., A/S, ASA, AB: the large one.</summary>

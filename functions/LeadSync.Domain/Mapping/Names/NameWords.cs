@@ -6,7 +6,7 @@ namespace LeadSync.Domain.Mapping.Names;
 internal readonly record struct NameWord(string Text, bool Dotted);
 
 /// <summary>
-/// Takes a name apart into its words. Letters that stand alone, as in "N. V.", "H &amp; M" or "F ö h l", make one word together.
+/// Takes a name apart into its words. Letters that stand alone, as in "N. V.", "A/S", "H &amp; M" or "F ö h l", make one word together.
 /// </summary>
 internal static class NameWords
 {
@@ -20,7 +20,7 @@ internal static class NameWords
     /// <summary>The words in their order.</summary>
     public static List<NameWord> Read(string text)
     {
-        var folded = Folding.Fold(text.Length > LongestText ? text[..LongestText] : text);
+        var folded = Cut(Folding.Fold(Cut(text, LongestText)), LongestText);
         var words = new List<NameWord>();
         var lettersAlone = false;
         for (var at = 0; at < folded.Length && words.Count < Most;)
@@ -33,7 +33,7 @@ internal static class NameWords
             var end = EndOfWord(folded, at);
             var word = Word(folded, at, end);
             var isLetter = word.Length == 1 && char.IsLetter(word[0]);
-            if (isLetter && lettersAlone && JoinsLetters(folded, at)) words[^1] = new NameWord(Folding.Fold(words[^1].Text + word), Dotted: false);
+            if (isLetter && lettersAlone) words[^1] = new NameWord(Cut(Folding.Fold(words[^1].Text + word), LongestWord), Dotted: false);
             else words.Add(new NameWord(word, end < folded.Length && folded[end] == '.'));
             lettersAlone = isLetter;
             at = end;
@@ -52,19 +52,10 @@ internal static class NameWords
     private static string Word(string text, int start, int end)
     {
         var word = text[start..Math.Min(end, start + LongestWord)];
-        return word.AsSpan().IndexOfAny('\'', '’', '`') < 0 ? word : string.Concat(word.Where(letter => !IsApostrophe(letter)));
+        return word.AsSpan().IndexOfAny('\'', '’', '`') < 0 ? word : Folding.Fold(string.Concat(word.Where(letter => !IsApostrophe(letter))));
     }
 
     private static bool IsApostrophe(char letter) => letter is '\'' or '’' or '`';
 
-    // Between the two letters stand only spaces, full stops, "&" or "+".
-    private static bool JoinsLetters(string text, int at)
-    {
-        for (var before = at - 1; before >= 0; before--)
-        {
-            if (char.IsLetterOrDigit(text[before])) return true;
-            if (text[before] is not (' ' or '.' or '&' or '+')) return false;
-        }
-        return false;
-    }
+    private static string Cut(string text, int longest) => text.Length > longest ? text[..longest] : text;
 }
