@@ -20,6 +20,9 @@ public sealed class LegalFormTests
     [InlineData("Nordwerk UG", LegalForm.LimitedGerman)]
     [InlineData("Nordwerk UG (haftungsbeschränkt)", LegalForm.LimitedGerman)]
     [InlineData("Nordwerk Unternehmergesellschaft (haftungsbeschraenkt)", LegalForm.LimitedGerman)]
+    public void German_limited_company_is_known_in_every_spelling(string text, LegalForm form) => AssertForm(text, form);
+
+    [Theory]
     [InlineData("Nordwerk AG", LegalForm.StockGerman)]
     [InlineData("Nordwerk A.G.", LegalForm.StockGerman)]
     [InlineData("Nordwerk Aktiengesellschaft", LegalForm.StockGerman)]
@@ -114,6 +117,9 @@ public sealed class LegalFormTests
     [InlineData("Nordwerk BVBA", LegalForm.LimitedRomance)]
     [InlineData("Nordwerk N.V.", LegalForm.StockRomance)]
     [InlineData("Nordwerk V.O.F.", LegalForm.Partnership)]
+    public void Form_of_Romance_or_Dutch_law_is_known_and_no_word_of_the_name(string text, LegalForm form) => AssertForm(text, form);
+
+    [Theory]
     [InlineData("Nordwerk ApS", LegalForm.LimitedRomance)]
     [InlineData("Nordwerk A/S", LegalForm.StockRomance)]
     [InlineData("Nordwerk ASA", LegalForm.StockRomance)]
