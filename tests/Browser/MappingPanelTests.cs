@@ -50,6 +50,34 @@ public sealed class MappingPanelTests(RunningInstance instance)
     }
 
     [Fact]
+    public async Task A_lead_without_account_says_why_and_can_be_given_one()
+    {
+        var mapping = WrittenMapping.Review(await Account("Form Vier"));
+        mapping["ls_mappingstatus"] = 844060002;
+        var lead = await NewLead("Formnone", mapping);
+        await using var rep = await Rep.SignIn(instance, "Sabine Vertrieb");
+        await rep.Open("lead", lead);
+        await Expect(rep.Mapping.Locator("#status")).ToHaveTextAsync("Keine Firma gefunden");
+        await Expect(rep.Mapping.Locator(".candidate")).ToHaveCountAsync(0);
+        await rep.Mapping.GetByRole(AriaRole.Button, new() { Name = "Ändern" }).PressAsync("Enter");
+        await rep.Mapping.GetByRole(AriaRole.Button, new() { Name = "Nordwerk GmbH übernehmen" }).PressAsync("Enter");
+        await Expect(rep.Mapping.Locator("#status")).ToHaveTextAsync("Entschieden: Form Vier");
+        Assert.Empty(rep.Complaints);
+    }
+
+    [Fact]
+    public async Task A_story_that_cannot_be_read_keeps_nobody_from_deciding()
+    {
+        var mapping = WrittenMapping.Review();
+        mapping["ls_mappingstory"] = "{";
+        await using var rep = await Rep.SignIn(instance, "Sam Sales");
+        await rep.Open("lead", await NewLead("Formbroken", mapping));
+        await Expect(rep.Mapping.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The stored decision cannot be read.");
+        await rep.Mapping.GetByRole(AriaRole.Button, new() { Name = "None of them" }).ClickAsync();
+        await Expect(rep.Mapping.Locator("#status")).ToHaveTextAsync("Decided: none of the candidates");
+    }
+
+    [Fact]
     public async Task Another_account_is_found_by_its_name_while_typing()
     {
         var other = await Account("Quitte & Söhne");

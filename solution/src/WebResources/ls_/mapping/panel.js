@@ -51,7 +51,7 @@
     const name = lead.accountName ?? mine()?.name ?? text.unknown;
     if (lead.status === status.decided) return [lead.account ? text.decidedFor(name) : text.decidedNone, text.by(lead.decidedBy ?? text.somebody, moment(lead.decidedOn))];
     if (lead.status === status.review) return [text.review, text.reviewHint];
-    if (lead.status === status.none) return [text.none, text.noneHint];
+    if (lead.status === status.none) return [text.none, lead.story.method === "earlierDecision" ? text.noneEarlier : text.noneHint];
     if (!lead.account) return [text.unmapped, text.unmappedHint];
     const method = text.methods[lead.story.method];
     return [text.mapped(name), [method ? `${text.method}: ${method}` : null, lead.mappedOn ? text.foundOn(moment(lead.mappedOn)) : null].filter(Boolean).join(", ")];
@@ -91,7 +91,8 @@
 
   function render() {
     const [title, hint] = headline();
-    const probability = view.lead.probability;
+    // A lead that was handed back has lost its figure for a moment; the evidence still knows it.
+    const probability = view.lead.probability ?? (view.lead.status === status.review ? view.lead.story.candidates[0]?.probability : null);
     show(element("header", { class: "decision" }, element("h1", { id: "status" }, title), element("p", { class: "soft", id: "about" }, hint),
       typeof probability === "number" && view.lead.status !== status.decided ? mapping.likelihood(probability) : null),
     view.message ? element("p", { class: "refusal", role: "alert" }, element("strong", null, text.refused + ": "), view.message) : null,
