@@ -46,9 +46,9 @@ internal sealed class Crm : IDisposable
     public async Task Delete(string set, Guid id) => Assert.True((await http.DeleteAsync($"{set}({id})")).IsSuccessStatusCode);
 
     /// <summary>A lead nobody works on any more: LeadSync scores a new one within moments, and this waits until it has.</summary>
-    public async Task<Guid> NewLead(string lastName)
+    public async Task<Guid> NewLead(string lastName, string company = "Probe GmbH")
     {
-        var id = await Create("leads", new JsonObject { ["firstname"] = "Test", ["lastname"] = lastName, ["companyname"] = "Probe GmbH" });
+        var id = await Create("leads", new JsonObject { ["firstname"] = "Test", ["lastname"] = lastName, ["companyname"] = company });
         var seen = "";
         await Until(async () =>
         {

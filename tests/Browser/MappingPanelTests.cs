@@ -96,7 +96,8 @@ public sealed class MappingPanelTests(RunningInstance instance)
 
     private async Task<Guid> NewLead(string name, JsonObject mapping)
     {
-        var lead = await instance.Crm.NewLead(name);
+        // What is decided for one company text holds for all leads that have it.
+        var lead = await instance.Crm.NewLead(name, name + "haus");
         await instance.Crm.ChangeAsLeadSync("leads", lead, mapping);
         return lead;
     }

@@ -167,7 +167,8 @@ public sealed class ReviewListTests(RunningInstance instance) : IAsyncLifetime
     /// <summary>A lead in review.</summary>
     private async Task<Guid> Waiting(string name, int score)
     {
-        var lead = await instance.Crm.NewLead(name);
+        // What is decided for one company text holds for all leads that have it.
+        var lead = await instance.Crm.NewLead(name, name + "haus");
         leads.Add(lead);
         var mapping = WrittenMapping.Review(first, second);
         mapping["ls_score"] = score;
