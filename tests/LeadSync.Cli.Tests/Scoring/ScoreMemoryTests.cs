@@ -5,6 +5,7 @@ using System.Text;
 namespace LeadSync.Cli.Tests.Scoring;
 
 /// <summary>Many people: the memory of --sorted does not grow with them, and both ways give the same bytes.</summary>
+[Collection(nameof(MeasuresMemory))]
 public sealed class ScoreMemoryTests : IDisposable
 {
     private const int People = 100_000;
@@ -107,3 +108,7 @@ public sealed class ScoreMemoryTests : IDisposable
         }
     }
 }
+
+/// <summary>Tests that measure the memory of the process run while no others do.</summary>
+[CollectionDefinition(nameof(MeasuresMemory), DisableParallelization = true)]
+public sealed class MeasuresMemory;
