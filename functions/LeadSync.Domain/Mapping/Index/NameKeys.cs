@@ -20,7 +20,7 @@ internal sealed class NameKeys
         {
             var words = table.Words[name];
             found.Add((Letters(words, table.Vocabulary), name));
-            if (words.Length >= FewestInitials) found.Add((Initials(words, table.Vocabulary), name));
+            if (words.Length >= FewestInitials) found.Add((OfInitials(Initials(words, table.Vocabulary)), name));
         }
         found.Sort();
         keys = [.. found.Select(each => each.Key)];
@@ -31,9 +31,15 @@ internal sealed class NameKeys
     public IEnumerable<int> Find(CompanyName name)
     {
         foreach (var found in Names(WordList.Hash(string.Concat(name.Words)))) yield return found;
+        if (name.Words.Count == 1)
+            foreach (var found in Names(OfInitials(WordList.Hash(name.Words[0])))) yield return found;
         if (name.Words.Count >= FewestInitials)
             foreach (var found in Names(WordList.Hash(string.Concat(name.Words.Select(word => word[0]))))) yield return found;
     }
+
+    // Kept apart from the letters: initials are compared with what somebody writes as a word, never with other initials.
+    // Of a million names hundreds share any three, and would take the place of those that share words.
+    private static uint OfInitials(uint hash) => ~hash;
 
     private IEnumerable<int> Names(uint key)
     {

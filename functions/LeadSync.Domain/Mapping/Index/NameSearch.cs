@@ -38,15 +38,28 @@ internal sealed class NameSearch(NameTable table, NameKeys keys)
     {
         var looked = 0;
         var covered = new double[query.Bits.Length];
-        foreach (var lead in leads)
+        foreach (var (at, lead) in leads.Index())
         {
             var names = table.NamesWith[lead.Found];
-            if (names.Length > CommonWord && covered.Sum() > 0.4 * query.TotalBits) break;
-            if (looked > 0 && looked + names.Length > MostLooked) break;
+            if ((names.Length > CommonWord && covered.Sum() > 0.4 * query.TotalBits) || (looked > 0 && looked + names.Length > MostLooked))
+            {
+                AddCommon(leads[at..], tally);
+                break;
+            }
             foreach (var name in names[..Math.Min(names.Length, MostLooked)]) tally.Add(name, lead.Bits);
             looked += names.Length;
             covered[lead.Word] = Math.Max(covered[lead.Word], lead.Bits);
         }
+    }
+
+    // Too common to bring in anybody new, these words still tell apart those who are there.
+    private void AddCommon(List<WordLead> leads, Tally tally)
+    {
+        var bits = new Dictionary<int, float>();
+        foreach (var lead in leads) bits[lead.Found] = Math.Max(bits.GetValueOrDefault(lead.Found), lead.Bits);
+        foreach (var name in tally.Touched)
+            foreach (var word in table.Words[name])
+                if (bits.TryGetValue(word, out var more)) tally.Add(name, more);
     }
 
     /// <summary>What each name shares with the query so far.</summary>
@@ -57,6 +70,8 @@ internal sealed class NameSearch(NameTable table, NameKeys keys)
         public float[] Amounts => shared;
 
         public int[] Names => touched;
+
+        public ReadOnlySpan<int> Touched => touched.AsSpan(0, count);
 
         public void Add(int name, float bits)
         {
