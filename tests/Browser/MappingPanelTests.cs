@@ -53,11 +53,12 @@ public sealed class MappingPanelTests(RunningInstance instance)
     public async Task A_lead_without_account_says_why_and_can_be_given_one()
     {
         var mapping = WrittenMapping.Review(await Account("Form Vier"));
-        mapping["ls_mappingstatus"] = 844060002;
+        (mapping["ls_mappingstatus"], mapping["ls_mappingprobability"]) = (844060002, 1);
         var lead = await NewLead("Formnone", mapping);
         await using var rep = await Rep.SignIn(instance, "Sabine Vertrieb");
         await rep.Open("lead", lead);
         await Expect(rep.Mapping.Locator("#status")).ToHaveTextAsync("Keine Firma gefunden");
+        await Expect(rep.Mapping.Locator(".decision strong")).ToHaveTextAsync("> 99,9 %");
         await Expect(rep.Mapping.Locator(".candidate")).ToHaveCountAsync(0);
         await rep.Mapping.GetByRole(AriaRole.Button, new() { Name = "Ändern" }).PressAsync("Enter");
         await rep.Mapping.GetByRole(AriaRole.Button, new() { Name = "Nordwerk GmbH übernehmen" }).PressAsync("Enter");

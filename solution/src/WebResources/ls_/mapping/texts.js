@@ -24,7 +24,7 @@
         ["o", "other account"], ["n", "none of them"], ["u", "undo the last decision"], ["?", "show these keys"]],
       methods: { domain: "company domain", name: "company name", domainAndName: "domain and name", earlierDecision: "an earlier decision", person: "a person" },
       kinds: { domain: "Domain", name: "Name", legalForm: "Legal form", city: "City", postalCode: "Postal code", country: "Country", phone: "Phone", numeral: "Number in the name",
-        decision: "Earlier decision", prior: "How rare a match is" }
+        decision: "Earlier decision", rarity: "Rarity of the words", prior: "How rare a match is" }
     },
     de: {
       loading: "Die Zuordnung wird geladen …", retry: "Erneut versuchen", failed: "Die Zuordnung konnte nicht gelesen werden.", broken: "Die gespeicherte Entscheidung ist nicht lesbar.",
@@ -47,7 +47,7 @@
         ["o", "andere Firma"], ["n", "keine davon"], ["u", "letzte Entscheidung rückgängig machen"], ["?", "diese Tasten zeigen"]],
       methods: { domain: "Firmendomäne", name: "Firmenname", domainAndName: "Domäne und Name", earlierDecision: "eine frühere Entscheidung", person: "eine Person" },
       kinds: { domain: "Domäne", name: "Name", legalForm: "Rechtsform", city: "Ort", postalCode: "Postleitzahl", country: "Land", phone: "Telefon", numeral: "Zahl im Namen",
-        decision: "Frühere Entscheidung", prior: "Wie selten ein Treffer ist" }
+        decision: "Frühere Entscheidung", rarity: "Seltenheit der Wörter", prior: "Wie selten ein Treffer ist" }
     }
   };
 
@@ -62,6 +62,7 @@
     moment: iso => iso ? moment.format(new Date(iso)) : "–",
     weight: value => weight.format(value),
     // Nothing is certain: 99.6 % must not read as 100 %.
-    percent: value => typeof value !== "number" ? texts[panel.tongue].noProbability : (value > 0.99 && value < 1 ? fine : whole).format(Math.min(value, value < 1 ? 0.999 : 1))
+    percent: value => typeof value !== "number" ? texts[panel.tongue].noProbability
+      : value > 0.999 ? "> " + fine.format(0.999) : (value > 0.99 ? fine : whole).format(value)
   };
 })(window.LeadSyncPanel);
