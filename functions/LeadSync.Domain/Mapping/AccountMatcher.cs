@@ -22,9 +22,10 @@ public sealed class AccountMatcher(AccountIndex index, RememberedDecisions remem
         var facts = LeadFacts.Of(lead);
         var ranking = Ranking.Of(Compare(facts), weights);
         if (ranking.Count == 0) return MappingDecision.Nothing;
-        var chosen = new FamilyChoice(index, facts.Country).Prefer(ranking);
+        var families = new FamilyChoice(index, facts.Country);
+        var chosen = families.Prefer(ranking);
         var candidates = chosen.Take(settings.Candidates).Select(each => Explanation.Of(each, weights)).ToList();
-        return new MappingDecision(OutcomeOf(chosen), Explanation.MethodOf(chosen[0], weights), candidates);
+        return new MappingDecision(OutcomeOf(chosen, families), Explanation.MethodOf(chosen[0], weights), candidates);
     }
 
     /// <summary>Every account that is worth comparing with the lead, compared.</summary>
@@ -40,12 +41,16 @@ public sealed class AccountMatcher(AccountIndex index, RememberedDecisions remem
         return compared;
     }
 
-    private MappingOutcome OutcomeOf(IReadOnlyList<Ranked> chosen)
+    private MappingOutcome OutcomeOf(IReadOnlyList<Ranked> chosen, FamilyChoice families)
     {
         var (best, second) = (chosen[0].Probability, chosen.Count > 1 ? chosen[1].Probability : 0);
-        if (best >= settings.Auto && best - second >= settings.Margin) return MappingOutcome.Auto;
+        if (best >= settings.Auto && best - second >= settings.Margin && !IsAtOdds(chosen, families)) return MappingOutcome.Auto;
         // Those that nothing tells apart are one question to a person: which of these?
         var alike = chosen.Where(each => chosen[0].LogOdds - each.LogOdds < FamilyChoice.Tie).Sum(each => each.Probability);
         return alike >= settings.Review ? MappingOutcome.Review : MappingOutcome.None;
     }
+
+    // The name says one account and the domain another that has nothing to do with it: whatever the odds, one of the two is wrong.
+    private static bool IsAtOdds(IReadOnlyList<Ranked> chosen, FamilyChoice families) =>
+        !Explanation.HasDomain(chosen[0]) && chosen.Any(each => Explanation.HasDomain(each) && !families.AreRelated(each, chosen[0]));
 }

@@ -26,6 +26,9 @@ internal sealed class FamilyChoice(AccountIndex index, int country)
         return [together, .. ranking.Where(each => each != winner).Select(each => tied.Contains(each) ? each with { Probability = 0 } : each).OrderByDescending(each => each.Probability)];
     }
 
+    /// <summary>True for two accounts of one family.</summary>
+    public bool AreRelated(Ranked one, Ranked other) => Head(one) == Head(other);
+
     private static byte Rank(Ranked each) => each.Comparison.Layer.Accounts.Rank[each.Comparison.Account];
 
     private bool IsInCountry(Ranked each) => country != 0 && each.Comparison.Layer.Accounts.Country[each.Comparison.Account] == country;

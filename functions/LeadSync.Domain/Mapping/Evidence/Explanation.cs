@@ -28,13 +28,15 @@ internal static class Explanation
     /// <summary>What carried the decision for a candidate.</summary>
     public static MappingMethod MethodOf(Ranked best, EvidenceTable table)
     {
-        var hasDomain = best.Comparison.Vector.LevelOf(EvidenceKinds.Domain)!.StartsWith("same", StringComparison.Ordinal);
         var name = 0.0;
         for (var place = 0; place < EvidenceKinds.All.Count; place++)
             if (EvidenceKinds.All[place].Group is EvidenceKinds.NameGroup or EvidenceKinds.RarityGroup && best.Comparison.Vector.At(place) is { } level)
                 name += table[place, level];
-        return !hasDomain ? MappingMethod.Name : best.Comparison.Names is not null && name > 0 ? MappingMethod.DomainAndName : MappingMethod.Domain;
+        return !HasDomain(best) ? MappingMethod.Name : best.Comparison.Names is not null && name > 0 ? MappingMethod.DomainAndName : MappingMethod.Domain;
     }
+
+    /// <summary>True for an account that owns a domain of the lead's.</summary>
+    public static bool HasDomain(Ranked ranked) => ranked.Comparison.Vector.LevelOf(EvidenceKinds.Domain)!.StartsWith("same", StringComparison.Ordinal);
 
     /// <summary>What a person decided before for the same company text and domain.</summary>
     public static MappingDecision Earlier(RememberedDecision earlier) => earlier.Account is not { } account
