@@ -6,10 +6,10 @@ namespace LeadSync.Domain.Tests.Mapping;
 
 public sealed class MatchingLawTests
 {
-    // An index that was changed keeps the statistics of words that it was built with, and counts how many names have a word
-    // apart for what changed. In books of two dozen accounts of a few words, where every third changed, that moves most.
-    private const double FrozenStatistics = 0.5;
-    private const double WorthMentioning = 0.05;
+    // An index that was changed keeps the statistics of words that it was built with, and counts names and cities apart for
+    // what changed. In books of two dozen accounts of a few words, where every third changed, that moves probabilities most.
+    private const double FrozenStatistics = 0.7;
+    private const double WorthMentioning = 0.3;
 
     private static readonly MappingSettings AllCandidates = MappingSettings.Default with { Candidates = 1_000 };
 

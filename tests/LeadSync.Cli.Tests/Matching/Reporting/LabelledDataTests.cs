@@ -44,6 +44,6 @@ public sealed class LabelledDataTests
     private static double Value(JsonElement group, params string[] path)
     {
         foreach (var name in path) group = group.GetProperty(name);
-        return group.TryGetProperty("value", out var value) ? value.GetDouble() : group.GetDouble();
+        return group.ValueKind == JsonValueKind.Object ? group.GetProperty("value").GetDouble() : group.GetDouble();
     }
 }
