@@ -52,9 +52,9 @@ public sealed class RemapTests
     {
         await using var scene = await CrmScene.Start();
         var account = (Guid)Add(scene, "Nordwerk")["accountid"]!;
-        scene.Crm.OtherNames.Add(new { ls_accountnameid = Guid.NewGuid(), ls_name = "Werftkontor", _ls_accountid_value = account });
+        scene.Crm.OtherNames.Add(new { ls_accountnameid = Guid.NewGuid(), ls_name = "Werftkontor Ahrens GmbH", _ls_accountid_value = account });
 
-        await Worker(scene, "a@gmail.com", "Werftkontor");
+        await Worker(scene, "a@gmail.com", "Werftkontor Ahrens GmbH");
 
         Assert.Equal(account.ToString(), (string?)scene.Crm.OnlyLead["_ls_mappedaccountid_value"]);
     }
