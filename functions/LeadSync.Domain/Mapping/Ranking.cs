@@ -18,12 +18,15 @@ internal static class Ranking
     /// <summary>The candidates, the likeliest first; equal ones by id.</summary>
     public static List<Ranked> Of(IReadOnlyCollection<Comparison> compared, EvidenceTable table)
     {
-        var odds = compared.Select(comparison => (Comparison: comparison, LogOdds: table.LogOdds(comparison.Vector))).ToList();
-        // "None of them" has log-odds of zero. Everything is taken relative to the largest, so that no power overflows.
-        var largest = Math.Max(0, odds.Select(each => each.LogOdds).DefaultIfEmpty().Max());
-        var all = Math.Exp(-largest) + odds.OrderBy(each => each.LogOdds).Sum(each => Math.Exp(each.LogOdds - largest));
-        var ranking = odds.ConvertAll(each => new Ranked(each.Comparison, each.LogOdds, Math.Exp(each.LogOdds - largest) / all));
+        var ranking = new List<Ranked>(compared.Count);
+        foreach (var comparison in compared) ranking.Add(new Ranked(comparison, table.LogOdds(comparison.Vector), 0));
         ranking.Sort((left, right) => left.LogOdds != right.LogOdds ? right.LogOdds.CompareTo(left.LogOdds) : string.CompareOrdinal(left.Id, right.Id));
+        // "None of them" has log-odds of zero. Everything is taken relative to the largest, so that no power overflows; summed
+        // from the smallest on, so that the order in which candidates were found makes no difference.
+        var largest = Math.Max(0, ranking.Count > 0 ? ranking[0].LogOdds : 0);
+        var all = Math.Exp(-largest);
+        for (var at = ranking.Count - 1; at >= 0; at--) all += Math.Exp(ranking[at].LogOdds - largest);
+        for (var at = 0; at < ranking.Count; at++) ranking[at] = ranking[at] with { Probability = Math.Exp(ranking[at].LogOdds - largest) / all };
         return ranking;
     }
 }

@@ -11,6 +11,9 @@ internal readonly ref struct NameComparison
 {
     private const double WeakestMatch = 0.25;
 
+    // More than any word says: equal words come before all others.
+    private const double SameFirst = 1_000;
+
     private readonly NameQuery query;
     private readonly NameTable table;
     private readonly int name;
@@ -58,7 +61,7 @@ internal readonly ref struct NameComparison
     private (int Lead, int Account) Strongest(Span<WordSimilarity> pairs)
     {
         var best = (Lead: -1, Account: -1);
-        var strength = (IsSame: false, Bits: 0.0, Near: 0);
+        var (strength, distance) = (0.0, 0);
         for (var lead = 0; lead < ofLead.Length; lead++)
         {
             if (ofLead[lead].Quality > 0) continue;
@@ -66,9 +69,11 @@ internal readonly ref struct NameComparison
             {
                 var pair = pairs[(lead * account.Length) + at];
                 if (pair.Quality < WeakestMatch || ofAccount[at].Quality > 0) continue;
-                var here = (pair.Relation == WordRelation.Same, pair.Quality * Math.Min(query.Bits[lead], table.Bits[account[at]]), -Math.Abs(lead - at));
-                if (best.Lead >= 0 && here.CompareTo(strength) <= 0) continue;
-                (best, strength) = ((lead, at), here);
+                var bits = pair.Quality * Math.Min(query.Bits[lead], table.Bits[account[at]]);
+                if (pair.Relation == WordRelation.Same) bits += SameFirst;
+                var apart = Math.Abs(lead - at);
+                if (best.Lead >= 0 && (bits < strength || (bits == strength && apart >= distance))) continue;
+                (best, strength, distance) = ((lead, at), bits, apart);
             }
         }
         return best;

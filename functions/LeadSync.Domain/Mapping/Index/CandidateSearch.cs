@@ -12,25 +12,35 @@ internal static class CandidateSearch
     private const int LargestCity = 2_000;
 
     /// <summary>The candidates' places, each once, in ascending order.</summary>
-    public static SortedSet<int> Find(IndexLayer layer, LeadFacts lead, IReadOnlyList<NameQuery> names)
+    public static List<int> Find(IndexLayer layer, LeadFacts lead, IReadOnlyList<NameQuery> names)
     {
-        var found = new SortedSet<int>();
+        var found = new List<int>();
         foreach (var query in names)
             foreach (var name in layer.Find(query, MostByName)) found.Add(layer.Names.Account[name]);
         foreach (var domain in lead.Domains) AddOwners(found, layer, domain);
         if (names.Count > 0 && layer.Accounts.FindCity(lead.City) is var city and >= 0) AddNeighbours(found, layer, city, names[0]);
-        return found;
+        found.Sort();
+        return OncePer(found);
+    }
+
+    private static List<int> OncePer(List<int> sorted)
+    {
+        var kept = 0;
+        for (var at = 0; at < sorted.Count; at++)
+            if (at == 0 || sorted[at] != sorted[at - 1]) sorted[kept++] = sorted[at];
+        sorted.RemoveRange(kept, sorted.Count - kept);
+        return sorted;
     }
 
     // The whole host decides first, so that accounts of one group that share a registered domain can be told apart.
-    private static void AddOwners(SortedSet<int> found, IndexLayer layer, CompanyDomain domain)
+    private static void AddOwners(List<int> found, IndexLayer layer, CompanyDomain domain)
     {
         var owners = layer.Accounts.Domains.Find(domain.Host);
         if (owners.IsEmpty) owners = layer.Accounts.Domains.Find(domain.Registrable);
         foreach (var account in owners[..Math.Min(owners.Length, MostByDomain)]) found.Add(account);
     }
 
-    private static void AddNeighbours(SortedSet<int> found, IndexLayer layer, int city, NameQuery query)
+    private static void AddNeighbours(List<int> found, IndexLayer layer, int city, NameQuery query)
     {
         var neighbours = layer.Accounts.InCity[city];
         if (neighbours.Length > LargestCity) return;

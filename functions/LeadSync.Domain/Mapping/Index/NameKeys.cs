@@ -1,3 +1,4 @@
+using System.Numerics;
 using LeadSync.Domain.Mapping.Names;
 
 namespace LeadSync.Domain.Mapping.Index;
@@ -10,6 +11,8 @@ internal sealed class NameKeys
 {
     private const int FewestInitials = 3;
 
+    private readonly int shift;
+    private readonly int[] starts;
     private readonly uint[] keys;
     private readonly int[] names;
 
@@ -25,6 +28,11 @@ internal sealed class NameKeys
         found.Sort();
         keys = [.. found.Select(each => each.Key)];
         names = [.. found.Select(each => each.Name)];
+        var buckets = WordList.PowerOfTwo(keys.Length);
+        shift = 32 - BitOperations.Log2((uint)buckets);
+        starts = new int[buckets + 1];
+        foreach (var key in keys) starts[(key >> shift) + 1]++;
+        for (var bucket = 1; bucket < starts.Length; bucket++) starts[bucket] += starts[bucket - 1];
     }
 
     /// <summary>The names that may be the query written together, or of which one side is the other's initials.</summary>
@@ -43,9 +51,10 @@ internal sealed class NameKeys
 
     private IEnumerable<int> Names(uint key)
     {
-        var at = Array.BinarySearch(keys, key);
-        if (at < 0) yield break;
-        while (at > 0 && keys[at - 1] == key) at--;
+        // Hashes are spread evenly, so the search need not begin in the middle of all.
+        var at = starts[key >> shift];
+        var end = starts[(key >> shift) + 1];
+        while (at < end && keys[at] < key) at++;
         for (var most = at + 64; at < keys.Length && at < most && keys[at] == key; at++) yield return names[at];
     }
 

@@ -13,7 +13,11 @@ internal sealed class NameQuery
     private const int MostContinuations = 24;
 
     private readonly NameTable table;
-    private readonly Dictionary<long, WordSimilarity> similarities = [];
+    private const int Remembered = 256;
+
+    // What was compared last at each place; the same few words come again and again, and a dictionary would cost more than it saves.
+    private readonly long[] compared = new long[Remembered];
+    private readonly WordSimilarity[] similarities = new WordSimilarity[Remembered];
 
     public NameQuery(CompanyName name, NameTable table)
     {
@@ -49,11 +53,13 @@ internal sealed class NameQuery
     public WordSimilarity Compare(int word, int found)
     {
         if (Exact[word] == found) return new WordSimilarity(WordRelation.Same, 1);
-        var pair = ((long)word << 32) | (uint)found;
-        if (similarities.TryGetValue(pair, out var known)) return known;
+        var pair = ((long)(word + 1) << 32) | (uint)found;
+        var place = (found ^ (word * 61)) & (Remembered - 1);
+        if (compared[place] == pair) return similarities[place];
         var text = Name.Words[word];
         var similarity = WordSimilarity.Of(text, table.Vocabulary[found], Name.Dotted[word] && text.Length < table.Vocabulary[found].Length);
-        return similarities[pair] = similarity;
+        compared[place] = pair;
+        return similarities[place] = similarity;
     }
 
     /// <summary>The words of the table by which candidates for a word of the query are looked for, with what a hit is worth.</summary>

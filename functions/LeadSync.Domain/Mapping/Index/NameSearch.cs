@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace LeadSync.Domain.Mapping.Index;
 
@@ -43,7 +44,7 @@ internal sealed class NameSearch(NameTable table, NameKeys keys)
             var names = table.NamesWith[lead.Found];
             if ((names.Length > CommonWord && covered.Sum() > 0.4 * query.TotalBits) || (looked > 0 && looked + names.Length > MostLooked))
             {
-                AddCommon(leads[at..], tally);
+                AddCommon(CollectionsMarshal.AsSpan(leads)[at..], tally);
                 break;
             }
             foreach (var name in names[..Math.Min(names.Length, MostLooked)]) tally.Add(name, lead.Bits);
@@ -52,14 +53,22 @@ internal sealed class NameSearch(NameTable table, NameKeys keys)
         }
     }
 
-    // Too common to bring in anybody new, these words still tell apart those who are there.
-    private void AddCommon(List<WordLead> leads, Tally tally)
+    // Too common to bring in anybody new, these words still tell apart those who are there: whichever is shorter is gone
+    // through, the names that have the word or the names that were found.
+    private void AddCommon(ReadOnlySpan<WordLead> leads, Tally tally)
     {
-        var bits = new Dictionary<int, float>();
-        foreach (var lead in leads) bits[lead.Found] = Math.Max(bits.GetValueOrDefault(lead.Found), lead.Bits);
-        foreach (var name in tally.Touched)
-            foreach (var word in table.Words[name])
-                if (bits.TryGetValue(word, out var more)) tally.Add(name, more);
+        foreach (var lead in leads)
+        {
+            var names = table.NamesWith[lead.Found];
+            if (names.Length <= 4 * tally.Touched.Length)
+            {
+                foreach (var name in names)
+                    if (tally.Has(name)) tally.Add(name, lead.Bits);
+                continue;
+            }
+            foreach (var name in tally.Touched)
+                if (table.Words[name].Contains(lead.Found)) tally.Add(name, lead.Bits);
+        }
     }
 
     /// <summary>What each name shares with the query so far.</summary>
@@ -72,6 +81,8 @@ internal sealed class NameSearch(NameTable table, NameKeys keys)
         public int[] Names => touched;
 
         public ReadOnlySpan<int> Touched => touched.AsSpan(0, count);
+
+        public bool Has(int name) => shared[name] > 0;
 
         public void Add(int name, float bits)
         {
@@ -93,9 +104,9 @@ internal sealed class NameSearch(NameTable table, NameKeys keys)
             foreach (var name in touched.AsSpan(0, count))
             {
                 var score = 2 * shared[name] / (bits + bitsOfName[name]);
-                if (found == most && (score, -name).CompareTo((best[^1].Score, -best[^1].Name)) <= 0) continue;
+                if (found == most && !IsBefore(score, name, best[^1])) continue;
                 var place = found < most ? found++ : most - 1;
-                for (; place > 0 && (score, -name).CompareTo((best[place - 1].Score, -best[place - 1].Name)) > 0; place--) best[place] = best[place - 1];
+                for (; place > 0 && IsBefore(score, name, best[place - 1]); place--) best[place] = best[place - 1];
                 best[place] = (score, name);
             }
             var names = new List<int>(found);
@@ -103,6 +114,9 @@ internal sealed class NameSearch(NameTable table, NameKeys keys)
                 if (score >= WorthComparing * best[0].Score) names.Add(name);
             return names;
         }
+
+        private static bool IsBefore(float score, int name, (float Score, int Name) other) =>
+            score > other.Score || (score == other.Score && name < other.Name);
 
         public void Clear()
         {
