@@ -58,7 +58,7 @@ public sealed class AccountIndex
         }
         return now.Count == 0
             ? new AccountIndex([Large], [gone], now)
-            : new AccountIndex([new IndexLayer(now.Values, Large.Accounts.Count > 0 ? Large.Names.Statistics : null), Large], [[], gone], now);
+            : new AccountIndex([new IndexLayer(now.Values, Large.Accounts.Count > 0 ? Large : null), Large], [[], gone], now);
     }
 
     /// <summary>True where it holds an account of the id.</summary>

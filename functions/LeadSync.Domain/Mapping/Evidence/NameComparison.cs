@@ -165,7 +165,7 @@ internal readonly ref struct NameComparison
     {
         var rarest = int.MaxValue;
         for (var at = 0; at < account.Length; at++)
-            if (ofAccount[at].Relation is WordRelation.Same or WordRelation.Misspelt or WordRelation.Abbreviated) rarest = Math.Min(rarest, table.NamesWith[account[at]].Length);
+            if (ofAccount[at].Relation is WordRelation.Same or WordRelation.Misspelt or WordRelation.Abbreviated) rarest = Math.Min(rarest, table.Rivals(account[at]));
         return rarest == int.MaxValue ? 0 : rarest;
     }
 

@@ -10,10 +10,13 @@ internal sealed class AccountTable
     private readonly List<string[]> cities = [];
     private readonly List<string[]> citiesInNames = [];
     private readonly int[] accountsPerCity;
+    private readonly AccountTable? known;
 
     /// <param name="accounts">In the order of their places; ids distinct.</param>
-    public AccountTable(IReadOnlyList<AccountIdentity> accounts)
+    /// <param name="known">Where a larger layer knows better how many accounts are in a city, or null.</param>
+    public AccountTable(IReadOnlyList<AccountIdentity> accounts, AccountTable? known)
     {
+        this.known = known;
         Count = accounts.Count;
         Ids = new IdTable(accounts.Select(account => account.Id));
         City = new int[Count];
@@ -73,7 +76,10 @@ internal sealed class AccountTable
     public int FindCity(string[] words) => cityNumbers.GetValueOrDefault(string.Join(' ', words), -1);
 
     /// <summary>How much it says that two are in this city, in bits.</summary>
-    public double CityBits(int city) => -Math.Log2((accountsPerCity[city] + 1.0) / (Count + 200));
+    public double CityBits(int city) =>
+        -Math.Log2((accountsPerCity[city] + (known?.AccountsIn(cities[city]) ?? 0) + 1.0) / (Count + (known?.Count ?? 0) + 200));
+
+    private int AccountsIn(string[] words) => FindCity(words) is var city && city >= 0 ? accountsPerCity[city] : 0;
 
     private void Fill(int place, AccountIdentity account)
     {

@@ -9,12 +9,12 @@ internal sealed class IndexLayer
     private readonly int[] firstName;
 
     /// <param name="accounts">Ids distinct.</param>
-    /// <param name="known">How common words are, where a larger layer knows better.</param>
-    public IndexLayer(IEnumerable<AccountIdentity> accounts, WordStatistics? known)
+    /// <param name="known">A larger layer that knows better how common words and cities are, or null.</param>
+    public IndexLayer(IEnumerable<AccountIdentity> accounts, IndexLayer? known)
     {
         var sorted = accounts.OrderBy(account => account.Id, StringComparer.Ordinal).ToList();
-        Accounts = new AccountTable(sorted);
-        Names = NameTable.Of(sorted.SelectMany((account, place) => NamesOf(account).Select(name => (place, name))), known);
+        Accounts = new AccountTable(sorted, known?.Accounts);
+        Names = NameTable.Of(sorted.SelectMany((account, place) => NamesOf(account).Select(name => (place, name))), known?.Names.Statistics);
         search = new NameSearch(Names, new NameKeys(Names));
         firstName = new int[Accounts.Count + 1];
         foreach (var account in Names.Account) firstName[account + 1]++;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 
 namespace LeadSync.Domain.Mapping.Index;
 
@@ -44,7 +43,7 @@ internal sealed class NameSearch(NameTable table, NameKeys keys)
             var names = table.NamesWith[lead.Found];
             if ((names.Length > CommonWord && covered.Sum() > 0.4 * query.TotalBits) || (looked > 0 && looked + names.Length > MostLooked))
             {
-                AddCommon(CollectionsMarshal.AsSpan(leads)[at..], tally);
+                AddCommon(leads.Skip(at), tally);
                 break;
             }
             foreach (var name in names[..Math.Min(names.Length, MostLooked)]) tally.Add(name, lead.Bits);
@@ -55,7 +54,7 @@ internal sealed class NameSearch(NameTable table, NameKeys keys)
 
     // Too common to bring in anybody new, these words still tell apart those who are there: whichever is shorter is gone
     // through, the names that have the word or the names that were found.
-    private void AddCommon(ReadOnlySpan<WordLead> leads, Tally tally)
+    private void AddCommon(IEnumerable<WordLead> leads, Tally tally)
     {
         foreach (var lead in leads)
         {

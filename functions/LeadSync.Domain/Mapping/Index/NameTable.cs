@@ -5,6 +5,8 @@ namespace LeadSync.Domain.Mapping.Index;
 /// <summary>All names of the accounts of one layer, each with its words, and for each word the names that have it.</summary>
 internal sealed class NameTable
 {
+    private readonly int[]? elsewhere;
+
     private NameTable(Gathered gathered, WordStatistics? known)
     {
         Vocabulary = new WordList(gathered.Words);
@@ -14,6 +16,7 @@ internal sealed class NameTable
         Account = [.. gathered.Accounts];
         Form = [.. gathered.Forms];
         Statistics = known ?? WordStatistics.Of(this);
+        if (known is not null) elsewhere = [.. Enumerable.Range(0, Vocabulary.Count).Select(word => known.Count(Vocabulary[word]))];
         Bits = new float[Vocabulary.Count];
         Classes = new int[Vocabulary.Count];
         for (var word = 0; word < Bits.Length; word++)
@@ -43,6 +46,9 @@ internal sealed class NameTable
 
     /// <summary>The account of a name: its place in the layer.</summary>
     public int[] Account { get; }
+
+    /// <summary>How many names have a word, those of the larger layer included.</summary>
+    public int Rivals(int word) => NamesWith[word].Length + (elsewhere is null ? 0 : elsewhere[word]);
 
     /// <summary>The legal form of a name.</summary>
     public LegalForm[] Form { get; }

@@ -19,11 +19,12 @@ internal sealed class WordStatistics
     /// <summary>Counts the words of a table's names.</summary>
     public static WordStatistics Of(NameTable table) => new(table.Vocabulary, table.NamesWith, table.Count);
 
+    /// <summary>How many names have the word.</summary>
+    public int Count(ReadOnlySpan<char> word) => words.Find(word) is var found && found >= 0 ? namesWith[found].Length : 0;
+
     /// <summary>What the word says, in bits; positive.</summary>
     public double Bits(ReadOnlySpan<char> word)
     {
-        var found = words.Find(word);
-        var count = found < 0 ? 0 : namesWith[found].Length;
-        return -Math.Log2((count + (NamesAtLarge * CommonWords.Share(word.ToString()))) / (names + NamesAtLarge));
+        return -Math.Log2((Count(word) + (NamesAtLarge * CommonWords.Share(word.ToString()))) / (names + NamesAtLarge));
     }
 }
