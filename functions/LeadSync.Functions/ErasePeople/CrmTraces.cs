@@ -58,6 +58,9 @@ internal sealed class CrmTraces(DataverseClient client, IPartitionStore store)
             columns[$"{Columns.MappedAccountIdNavigation}@odata.bind"] = null;
             columns[Columns.MappingMethod] = null;
             columns[Columns.MappingProbability] = null;
+            columns[Columns.MappingStatus] = null;
+            columns[Columns.MappingStory] = null;
+            columns[Columns.MappedOn] = null;
         }
         var written = await client.Update(record.Table.Crm.SetName, record.Id, columns, cancel);
         // A row that is gone holds nothing; any other refusal leaves personal data, and the erasure is not done.

@@ -21,6 +21,8 @@ internal sealed class AccountLoader(
     /// <summary>A CRM remembers changes for 7 days: what is kept must never be that old.</summary>
     private static readonly TimeSpan KeepAnewAfter = TimeSpan.FromDays(1);
 
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromHours(1);
+
     private const int ManyChanges = 10_000;
 
     /// <summary>Reads what is new; <paramref name="atHand"/> is null at the start of the process.</summary>
@@ -100,9 +102,15 @@ internal sealed class AccountLoader(
         var decisions = await rows.All(Decision.Query, Decision.Of, cancel);
         if (decisions.Failed) return decisions.Error;
         var difference = new AccountDifference();
-        var now = before with { Names = new OtherNames(names.Value), Book = before.Book.With(segments.Value) };
-        return (now.With(decisions.Value.DistinctBy(decision => decision.Id).ToDictionary(decision => decision.Id), difference.Keys), difference);
+        var current = decisions.Value.DistinctBy(decision => decision.Id).ToDictionary(decision => decision.Id);
+        var now = before with { Names = new OtherNames(names.Value), Book = before.Book.With(segments.Value), Decisions = Known(before, current) };
+        return (now.With(current, difference.Keys), difference);
     }
+
+    // After a restart those count as known that have not changed since the list was kept, give or take the clocks.
+    private static Dictionary<Guid, Decision> Known(LoadedAccounts before, Dictionary<Guid, Decision> current) => before.ReadAt is null
+        ? current.Where(decision => decision.Value.ModifiedOn < before.KeptAt - ClockDifference).ToDictionary()
+        : before.Decisions.ToDictionary();
 
     /// <summary>The segments in use; they are few.</summary>
     public Task<Answer<List<Segment>>> Segments(CancellationToken cancel) => rows.All(SegmentRow.Query, row => SegmentRow.Of(row, log), cancel);

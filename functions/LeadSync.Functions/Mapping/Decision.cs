@@ -6,11 +6,14 @@ using NodaTime;
 namespace LeadSync.Functions.Mapping;
 
 /// <summary>A row of what people decided, as the CRM remembers it.</summary>
-internal sealed record Decision(Guid Id, RememberedDecision Content)
+/// <param name="Id">The row.</param>
+/// <param name="Content">The decision.</param>
+/// <param name="ModifiedOn">When the row last changed; far off where the CRM does not say.</param>
+internal sealed record Decision(Guid Id, RememberedDecision Content, DateTimeOffset ModifiedOn)
 {
     /// <summary>The active ones; more conditions may follow.</summary>
     public const string Query =
-        "ls_mappingdecisions?$select=ls_mappingdecisionid,ls_company,ls_emaildomain,_ls_accountid_value,ls_decidedon,createdon&$filter=statecode%20eq%200";
+        "ls_mappingdecisions?$select=ls_mappingdecisionid,ls_company,ls_emaildomain,_ls_accountid_value,ls_decidedon,createdon,modifiedon&$filter=statecode%20eq%200";
 
     public const string IdColumn = "ls_mappingdecisionid";
 
@@ -32,6 +35,7 @@ internal sealed record Decision(Guid Id, RememberedDecision Content)
         var decidedOn = row.Time("ls_decidedon") ?? row.Time("createdon") ?? DateTimeOffset.UnixEpoch;
         // A company that LeadSync made up of the domain is no text that somebody gave.
         return new Decision(id, new RememberedDecision(
-            company == domain ? null : company, domain, row.Id("_ls_accountid_value")?.ToString("D"), Instant.FromDateTimeOffset(decidedOn)));
+            company == domain ? null : company, domain, row.Id("_ls_accountid_value")?.ToString("D"), Instant.FromDateTimeOffset(decidedOn)),
+            row.Time("modifiedon") ?? DateTimeOffset.MaxValue);
     }
 }

@@ -18,7 +18,7 @@ internal sealed record LoadedAccounts(AccountBook Book)
     public DateTimeOffset? ReadAt { get; init; }
 
     /// <summary>When the list was last kept in the store.</summary>
-    public DateTimeOffset KeptAt { get; init; } = DateTimeOffset.MinValue;
+    public DateTimeOffset KeptAt { get; init; } = DateTimeOffset.UnixEpoch;
 
     /// <summary>How many accounts changed since.</summary>
     public int ChangedSinceKept { get; init; }

@@ -3,6 +3,7 @@ using LeadSync.Functions.Messaging;
 using LeadSync.Functions.RefreshAccounts;
 using LeadSync.Functions.RemapLeads;
 using LeadSync.Functions.Scheduling;
+using LeadSync.Functions.UpdateCrm;
 
 namespace LeadSync.Functions.Mapping;
 
@@ -16,6 +17,8 @@ internal static class MappingRegistration
         .AddSingleton<AccountLoader>()
         .AddSingleton<AccountDirectory>()
         .AddSingleton<Remaps>()
+        .AddMetrics()
+        .AddSingleton<MappingCount>()
         .AddScheduledJob<RefreshAccountsJob>("RefreshAccounts", RefreshAccountsJob.Schedule)
         .AddSingleton<IChangedRows, ChangedAccounts>()
         .AddSingleton<IChangedRows, ChangedOtherNames>()

@@ -12,7 +12,7 @@ namespace LeadSync.Functions.UpdateCrm;
 internal sealed record RecordTable(CrmTable Crm, string IdColumn, string AccountLookup, IReadOnlyList<string> Own)
 {
     public static readonly RecordTable Lead = new(CrmTable.Lead, "leadid", $"_{Columns.MappedAccountId}_value",
-        [Columns.Stage, Columns.MappingMethod, Columns.MappingProbability]);
+        [Columns.Stage, Columns.MappingMethod, Columns.MappingStatus, Columns.MappingProbability, Columns.MappingStory]);
 
     public static readonly RecordTable Contact = new(CrmTable.Contact, "contactid", "_parentcustomerid_value", []);
 
@@ -50,6 +50,9 @@ internal sealed record CrmRecord(RecordTable Table, Guid Id, JsonElement Row)
 
     /// <summary>A person's mapping is final.</summary>
     public bool IsMappedByPerson => Row.Number(Columns.MappingMethod) == Schema.MappingMethod.Person;
+
+    /// <summary>What is kept of its mapping.</summary>
+    public string? MappingStory => Row.Text(Columns.MappingStory);
 
     public static CrmRecord? Of(RecordTable table, JsonElement row) => row.Id(table.IdColumn) is { } id ? new CrmRecord(table, id, row) : null;
 }

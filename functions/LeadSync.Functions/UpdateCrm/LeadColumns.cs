@@ -28,20 +28,6 @@ internal static class LeadColumns
         [Columns.NextChange] = CrmNote.Iso(story.Next?.Day),
     };
 
-    /// <summary>The account a lead belongs to; nothing where a person has decided.</summary>
-    public static JsonObject OfMapping(CrmRecord? lead, LeadMapping mapping)
-    {
-        if (lead is { IsMappedByPerson: true }) return [];
-        var account = mapping.Account;
-        if (account is null && lead?.AccountId is null) return [];
-        return new JsonObject
-        {
-            [$"{Columns.MappedAccountIdNavigation}@odata.bind"] = account is null ? null : $"accounts({account.Id:D})",
-            [Columns.MappingMethod] = account is null ? null : MappingMethod.CompanyDomain,
-            [Columns.MappingProbability] = account is null ? null : Rounded(mapping.Decision.Best!.Probability, 4),
-        };
-    }
-
     /// <summary>
     /// What the marketing tool knows and the lead lacks. What somebody typed into the CRM is never replaced; a name that
     /// LeadSync itself made up of the e-mail address is.
@@ -68,5 +54,5 @@ internal static class LeadColumns
     public static decimal Rounded(double value, int digits) =>
         Math.Round((decimal)Math.Clamp(value, -1e9, 1e9), digits, MidpointRounding.AwayFromZero);
 
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+    public static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 }

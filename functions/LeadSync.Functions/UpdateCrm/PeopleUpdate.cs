@@ -14,7 +14,7 @@ namespace LeadSync.Functions.UpdateCrm;
 /// </summary>
 internal sealed class PeopleUpdate(
     PersonRecords people, PersonDirectory directory, IScoringModels models, AccountDirectory accounts, RecordFinder finder, RecordWriter writer,
-    Aftermath aftermath, IOptions<LeadSyncOptions> options, TimeProvider time)
+    Aftermath aftermath, MappingCount count, IOptions<LeadSyncOptions> options, TimeProvider time)
 {
     // Who changed, or was written by another batch, comes again: what was just written may have come after something newer.
     private static readonly MessageOutcome Meanwhile = new MessageOutcome.Later("somebody else changed or wrote the person meanwhile", TimeSpan.Zero);
@@ -67,7 +67,8 @@ internal sealed class PeopleUpdate(
     private async Task<MessageOutcome?> Note(Sought sought, PersonPlan plan, WrittenPlans written, HashSet<Guid> concerned, CancellationToken cancel)
     {
         var person = plan.Person;
-        if (written.Refused.TryGetValue(person.Id, out var error))
+        if (!written.Refused.TryGetValue(person.Id, out var error)) count.Add(plan);
+        else
         {
             await aftermath.NoteRefusal(person.Id, error, cancel);
             // Two batches may have created the same lead at the same time; the second look finds it.

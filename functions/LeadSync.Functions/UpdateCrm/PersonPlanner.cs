@@ -64,7 +64,7 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
             var isFirst = lead == records.Lead;
             var wanted = isFirst ? LeadColumns.OfKnowledge(lead, facts) : [];
             Add(wanted, LeadColumns.OfScore(story));
-            Add(wanted, LeadColumns.OfMapping(lead, isFirst ? mapping : LeadMapping.Of(LeadIdentities.Of(lead, facts), accounts)));
+            Add(wanted, MappingColumns.Of(lead, isFirst ? mapping : LeadMapping.Of(LeadIdentities.Of(lead, facts), accounts)));
             if (isFirst && isKeyFree) Claim(lead, wanted, facts);
             yield return Change(lead, wanted);
         }
@@ -82,6 +82,7 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
     private RecordChange Change(CrmRecord record, JsonObject wanted)
     {
         var changes = LeadDifference.Of(record.Row, wanted);
+        if (MappingColumns.SayAnother(changes)) changes[Columns.MappedOn] = Time(now);
         if (changes.Count > 0) changes[Columns.ScoredOn] = Time(now);
         return new RecordChange(record, changes);
     }
@@ -90,8 +91,9 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
     {
         var columns = LeadColumns.OfNewLead(facts);
         Add(columns, LeadColumns.OfScore(story));
-        Add(columns, LeadColumns.OfMapping(null, mapping));
+        Add(columns, MappingColumns.Of(null, mapping));
         columns[Columns.ScoredOn] = Time(now);
+        columns[Columns.MappedOn] = Time(now);
         columns["@odata.id"] = $"leads({Columns.PersonId}='{sought.CreatedAs.Replace("'", "''", StringComparison.Ordinal)}')";
         return columns;
     }

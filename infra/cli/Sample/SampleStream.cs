@@ -12,7 +12,7 @@ namespace LeadSync.Cli.Sample;
 internal static class SampleStream
 {
     private const string Site = "https://www.leadsync.example";
-    private static readonly string[] TableFiles = ["accounts.json", "contacts.json", "networkranges.json", "buyingroles.json"];
+    private static readonly string[] TableFiles = ["accounts.json", "accountnames.json", "contacts.json", "networkranges.json", "buyingroles.json"];
 
     /// <summary>One webhook body per person.</summary>
     public static IEnumerable<Payload> Payloads(DateTimeOffset now) =>

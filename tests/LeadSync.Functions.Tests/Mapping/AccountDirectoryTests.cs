@@ -101,6 +101,22 @@ public sealed class AccountDirectoryTests
     }
 
     [Fact]
+    public async Task Of_the_decisions_those_made_while_LeadSync_was_down_map_the_people_concerned()
+    {
+        await using var scene = await CrmScene.Start();
+        var (greta, ole) = (await scene.Did("email:greta@nordwerk.example", "page_view"), await scene.Did("email:ole@werft.example", "page_view"));
+        scene.Crm.Decisions.Add(Decided("werft.example", DateTimeOffset.UtcNow.AddDays(-1)));
+        await scene.Update(greta, ole);
+        await Drain(scene);
+        scene.Crm.Decisions.Add(Decided("nordwerk.example", DateTimeOffset.UtcNow));
+
+        using var restarted = scene.Restarted<AccountDirectory>();
+        await restarted.Current(Cancel);
+
+        Assert.Equal([greta], await scene.Remap());
+    }
+
+    [Fact]
     public async Task Without_a_kept_list_everybody_is_looked_at_anew()
     {
         await using var scene = await CrmScene.Start();
@@ -166,6 +182,9 @@ public sealed class AccountDirectoryTests
         scene.Crm.Accounts.Add(account);
         return account;
     }
+
+    private static object Decided(string domain, DateTimeOffset on) =>
+        new { ls_mappingdecisionid = Guid.NewGuid(), ls_emaildomain = domain, modifiedon = on, ls_decidedon = on };
 
     private static async Task Drain(CrmScene scene)
     {
