@@ -10,7 +10,7 @@ internal sealed record CrmTable(string LogicalName, string SetName)
     public static readonly CrmTable Segment = new("ls_segment", "ls_segments");
     public static readonly CrmTable NetworkRange = new("ls_networkrange", "ls_networkranges");
     public static readonly CrmTable BuyingRole = new("ls_buyingrole", "ls_buyingroles");
-    public static readonly CrmTable AccountName = new("ls_accountname", "ls_accountnames");
-    public static readonly CrmTable MappingDecision = new("ls_mappingdecision", "ls_mappingdecisions");
+    public static readonly CrmTable AccountName = new(Schema.AccountName.EntityLogicalName, Schema.AccountName.EntitySetName);
+    public static readonly CrmTable MappingDecision = new(Schema.MappingDecision.EntityLogicalName, Schema.MappingDecision.EntitySetName);
     public static readonly CrmTable ScoringModel = new("ls_scoringmodel", "ls_scoringmodels");
 }

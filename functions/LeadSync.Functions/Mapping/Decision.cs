@@ -2,6 +2,7 @@ using System.Text.Json;
 using LeadSync.Domain.Mapping;
 using LeadSync.Functions.Dataverse;
 using NodaTime;
+using Columns = LeadSync.Schema.MappingDecision;
 
 namespace LeadSync.Functions.Mapping;
 
@@ -13,9 +14,10 @@ internal sealed record Decision(Guid Id, RememberedDecision Content, DateTimeOff
 {
     /// <summary>The active ones; more conditions may follow.</summary>
     public const string Query =
-        "ls_mappingdecisions?$select=ls_mappingdecisionid,ls_company,ls_emaildomain,_ls_accountid_value,ls_decidedon,createdon,modifiedon&$filter=statecode%20eq%200";
+        $"{Columns.EntitySetName}?$select={Columns.MappingDecisionId},{Columns.Company},{Columns.EmailDomain},_{Columns.AccountId}_value,"
+        + $"{Columns.DecidedOn},createdon,modifiedon&$filter=statecode%20eq%200";
 
-    public const string IdColumn = "ls_mappingdecisionid";
+    public const string IdColumn = Columns.MappingDecisionId;
 
     /// <summary>
     /// One key that every lead has for which this was decided; null where it was decided for none. The rarest is not known
@@ -31,11 +33,11 @@ internal sealed record Decision(Guid Id, RememberedDecision Content, DateTimeOff
     public static Decision? Of(JsonElement row)
     {
         if (row.Id(IdColumn) is not { } id) return null;
-        var (company, domain) = (row.Text("ls_company"), row.Text("ls_emaildomain"));
-        var decidedOn = row.Time("ls_decidedon") ?? row.Time("createdon") ?? DateTimeOffset.UnixEpoch;
+        var (company, domain) = (row.Text(Columns.Company), row.Text(Columns.EmailDomain));
+        var decidedOn = row.Time(Columns.DecidedOn) ?? row.Time("createdon") ?? DateTimeOffset.UnixEpoch;
         // A company that LeadSync made up of the domain is no text that somebody gave.
         return new Decision(id, new RememberedDecision(
-            company == domain ? null : company, domain, row.Id("_ls_accountid_value")?.ToString("D"), Instant.FromDateTimeOffset(decidedOn)),
+            company == domain ? null : company, domain, row.Id($"_{Columns.AccountId}_value")?.ToString("D"), Instant.FromDateTimeOffset(decidedOn)),
             row.Time("modifiedon") ?? DateTimeOffset.MaxValue);
     }
 }

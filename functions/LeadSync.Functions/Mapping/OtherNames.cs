@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LeadSync.Functions.Dataverse;
+using Columns = LeadSync.Schema.AccountName;
 
 namespace LeadSync.Functions.Mapping;
 
@@ -7,12 +8,13 @@ namespace LeadSync.Functions.Mapping;
 internal sealed record OtherName(Guid Id, Guid Account, string Name)
 {
     /// <summary>The active ones; more conditions may follow.</summary>
-    public const string Query = "ls_accountnames?$select=ls_accountnameid,ls_name,_ls_accountid_value&$filter=statecode%20eq%200";
+    public const string Query =
+        $"{Columns.EntitySetName}?$select={Columns.AccountNameId},{Columns.Name},_{Columns.AccountId}_value&$filter=statecode%20eq%200";
 
-    public const string IdColumn = "ls_accountnameid";
+    public const string IdColumn = Columns.AccountNameId;
 
     public static OtherName? Of(JsonElement row) =>
-        row.Id(IdColumn) is { } id && row.Id("_ls_accountid_value") is { } account && row.Text("ls_name") is { } name
+        row.Id(IdColumn) is { } id && row.Id($"_{Columns.AccountId}_value") is { } account && row.Text(Columns.Name) is { } name
             ? new OtherName(id, account, name.ReplaceLineEndings(" ").Trim()) : null;
 }
 
