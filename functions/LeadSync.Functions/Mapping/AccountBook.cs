@@ -42,7 +42,10 @@ internal sealed class AccountBook
         if (changes.Count == 0) return this;
         var changed = changes.Values.OfType<CrmAccount>().Where(account => !account.IsIdenticalTo(Find(account.Id))).Select(account => account.Identity());
         var removed = changes.Where(change => change.Value is null).Select(change => change.Key.ToString("D"));
-        return new AccountBook(accounts.With(changes), index.With(changed, removed), remembered, settings, segments);
+        var (all, arranged) = (accounts.With(changes), index.With(changed, removed));
+        // Very many changes make looking up slow; then it is arranged anew, which pays once in a while.
+        if (arranged.IsStale) arranged = AccountIndex.Build(all.All.Select(account => account.Identity()));
+        return new AccountBook(all, arranged, remembered, settings, segments);
     }
 
     public AccountBook With(IEnumerable<Segment> all) =>

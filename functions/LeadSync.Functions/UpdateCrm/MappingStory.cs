@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LeadSync.Domain.Mapping;
+using LeadSync.Domain.Mapping.Evidence;
 using LeadSync.Functions.Mapping;
 
 namespace LeadSync.Functions.UpdateCrm;
@@ -76,11 +77,15 @@ internal sealed record StoryCandidate(
 }
 
 /// <summary>One thing that was compared, and how it reads.</summary>
-internal sealed record StoryEvidence(string Kind, string Level, double LogOdds, string? Detail)
+internal sealed record StoryEvidence(string Kind, string Level, double LogOdds, string? Detail, string? En, string? De)
 {
     private const double Noticeable = 0.25;
 
-    public static StoryEvidence Of(MappingEvidence evidence) => new(evidence.Kind, evidence.Level, Math.Round(evidence.LogOdds, 2), evidence.Detail);
+    public static StoryEvidence Of(MappingEvidence evidence)
+    {
+        var (english, german) = EvidenceTable.Label(evidence.Kind, evidence.Level);
+        return new StoryEvidence(evidence.Kind, evidence.Level, Math.Round(evidence.LogOdds, 2), evidence.Detail, english, german);
+    }
 
     /// <summary>Their order, which is by strength, makes no difference.</summary>
     public static bool SayTheSame(IReadOnlyList<StoryEvidence> now, IReadOnlyList<StoryEvidence> kept) =>
