@@ -1,3 +1,6 @@
+using System.Globalization;
+using LeadSync.Domain.Mapping;
+using LeadSync.Domain.Mapping.Evidence;
 using LeadSync.Functions.Dataverse;
 using LeadSync.Functions.Hosting;
 using LeadSync.Functions.Segments;
@@ -25,11 +28,17 @@ internal sealed class AccountLoader(
 
     private const int ManyChanges = 10_000;
 
+    // Under other weights or thresholds everybody has to be decided on anew; so the list kept under the former is not used.
+    private string Source => string.Create(CultureInfo.InvariantCulture,
+        $"{feed.Source} {EvidenceTable.Current.Version} {Settings.Auto} {Settings.Review} {Settings.Margin} {Settings.Candidates}");
+
+    private MappingSettings Settings => options.Value.Mapping;
+
     /// <summary>Reads what is new; <paramref name="atHand"/> is null at the start of the process.</summary>
     public async Task<Answer<Loading>> Load(LoadedAccounts? atHand, CancellationToken cancel)
     {
         var before = atHand ?? await Kept(cancel);
-        var start = await SmallTables(before ?? new LoadedAccounts(AccountBook.Empty(options.Value.Mapping)), cancel);
+        var start = await SmallTables(before ?? new LoadedAccounts(AccountBook.Empty(Settings)), cancel);
         if (start.Failed) return start.Error;
         var (now, difference) = start.Value;
         var read = await Read(before?.Delta, cancel);
@@ -49,7 +58,7 @@ internal sealed class AccountLoader(
         if (!loading.IsWhole && now.ChangedSinceKept < ManyChanges && time.GetUtcNow() < now.KeptAt + KeepAnewAfter) return now;
         // A CRM that tracks no changes is read whole every time: nothing is gained by keeping the same again and again.
         if (loading is { IsWhole: true, Difference.Changes.Count: 0 } && time.GetUtcNow() < now.KeptAt + KeepAnewAfter) return now;
-        await snapshot.Write(now.Book.All, feed.Source, now.Delta, cancel);
+        await snapshot.Write(now.Book.All, Source, now.Delta, cancel);
         return now with { KeptAt = time.GetUtcNow(), ChangedSinceKept = 0 };
     }
 
@@ -71,9 +80,9 @@ internal sealed class AccountLoader(
 
     private async Task<LoadedAccounts?> Kept(CancellationToken cancel)
     {
-        if (await snapshot.Read(feed.Source, cancel) is not { } kept) return null;
+        if (await snapshot.Read(Source, cancel) is not { } kept) return null;
         log.LogInformation("Starting from the list of {Count} accounts that was kept at {Time:u}.", kept.Accounts.Count, kept.Head.TakenAt);
-        return new LoadedAccounts(AccountBook.Empty(options.Value.Mapping).WithAll(kept.Accounts)) { Delta = kept.Head.Delta, KeptAt = kept.Head.TakenAt };
+        return new LoadedAccounts(AccountBook.Empty(Settings).WithAll(kept.Accounts)) { Delta = kept.Head.Delta, KeptAt = kept.Head.TakenAt };
     }
 
     private async Task<Answer<(ReadAccounts Accounts, bool IsWhole)>> Read(string? delta, CancellationToken cancel)

@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
 using LeadSync.Domain.Mapping;
+using LeadSync.Functions.Hosting;
 using LeadSync.Functions.Mapping;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.State;
 using LeadSync.Functions.Tests.Dataverse;
 using LeadSync.Functions.Tests.UpdateCrm;
 using LeadSync.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace LeadSync.Functions.Tests.Mapping;
 
@@ -172,6 +175,25 @@ public sealed class AccountDirectoryTests
             || request.PathAndQuery.Contains("ls_mappingdecisions", StringComparison.Ordinal) ? Reply.Error(404, "0x80060888", "no such set") : null;
 
         Assert.Equal(MappingOutcome.Auto, (await Book(scene)).Match(Lead).Outcome);
+    }
+
+    [Fact]
+    public async Task Other_thresholds_map_everybody_anew()
+    {
+        await using var scene = await CrmScene.Start();
+        await scene.Update(await scene.Did("email:greta@nordwerk.example", "page_view"));
+        await Drain(scene);
+        var host = scene.Get<IServiceProvider>();
+        var other = Options.Create(new LeadSyncOptions { Mapping = new MappingSettings { Auto = 0.9 } });
+
+        using var same = scene.Restarted<AccountDirectory>();
+        await same.Current(Cancel);
+        var withSame = await scene.Rescan();
+        using var directory = ActivatorUtilities.CreateInstance<AccountDirectory>(host, ActivatorUtilities.CreateInstance<AccountLoader>(host, other));
+        await directory.Current(Cancel);
+
+        Assert.Equal(0, withSame);
+        Assert.NotEqual(0, await scene.Rescan());
     }
 
     private static async Task<AccountBook> Book(CrmScene scene) => (await scene.Get<AccountDirectory>().Current(Cancel)).Value!;

@@ -27,6 +27,7 @@ public sealed class MappingStoryTests
         Assert.Equal("Nordwerk GmbH, Kiel, DE, nordwerk.example", string.Join(", ", new[] { "name", "city", "country", "domain" }.Select(text => best.GetProperty(text).GetString())));
         Assert.Equal((true, false, 0.83), (best.GetProperty("isTarget").GetBoolean(), best.GetProperty("isCustomer").GetBoolean(), best.GetProperty("probability").GetDouble()));
         var evidence = best.GetProperty("evidence")[0];
+        Assert.Equal(("The name is the same", "Der Name ist gleich"), (evidence.GetProperty("en").GetString(), evidence.GetProperty("de").GetString()));
         Assert.Equal(("name", "same", 4.1, "formerly Werft"),
             (evidence.GetProperty("kind").GetString(), evidence.GetProperty("level").GetString(), evidence.GetProperty("logOdds").GetDouble(), evidence.GetProperty("detail").GetString()));
     }
