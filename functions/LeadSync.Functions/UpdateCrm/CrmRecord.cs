@@ -54,5 +54,8 @@ internal sealed record CrmRecord(RecordTable Table, Guid Id, JsonElement Row)
     /// <summary>What is kept of its mapping.</summary>
     public string? MappingStory => Row.Text(Columns.MappingStory);
 
+    /// <summary>Whether it says how likely its best candidate is.</summary>
+    public bool HasMappingProbability => Row.TryGetProperty(Columns.MappingProbability, out var value) && value.ValueKind == JsonValueKind.Number;
+
     public static CrmRecord? Of(RecordTable table, JsonElement row) => row.Id(table.IdColumn) is { } id ? new CrmRecord(table, id, row) : null;
 }

@@ -18,8 +18,10 @@ internal static class MappingColumns
         var columns = new JsonObject { [Columns.MappingMethod] = MethodOf(mapping.Decision), [Columns.MappingStatus] = StatusOf(mapping.Decision.Outcome) };
         if (mapping.Account is { } account) columns[Binding] = $"accounts({account.Id:D})";
         else if (lead?.AccountId is not null) columns[Binding] = null;
-        if (mapping.Story.SaysTheSameAs(MappingStory.Read(lead?.MappingStory))) return columns;
-        columns[Columns.MappingProbability] = mapping.Decision.Best is { } best ? LeadColumns.Rounded(best.Probability, 4) : null;
+        var (isTold, probability) = (mapping.Story.SaysTheSameAs(MappingStory.Read(lead?.MappingStory)), mapping.Decision.Best?.Probability);
+        // A person who hands a lead back leaves the story, but not the probability.
+        if (!isTold || lead is { HasMappingProbability: false }) columns[Columns.MappingProbability] = probability is { } likely ? LeadColumns.Rounded(likely, 4) : null;
+        if (isTold) return columns;
         columns[Columns.MappingStory] = mapping.Story.Write();
         return columns;
     }

@@ -77,11 +77,11 @@ public sealed class LeadMappingTests
     public async Task What_a_rep_typed_goes_before_what_the_tool_says()
     {
         await using var scene = await CrmScene.Start();
-        var account = Add(scene, "Werftkontor");
-        Add(scene, "Nordwerk");
-        scene.Crm.AddLead(new JsonObject { ["emailaddress1"] = "greta@gmail.com", ["companyname"] = "Werftkontor" });
+        var account = Add(scene, "Werftkontor Hansen");
+        Add(scene, "Nordwerk Pumpen");
+        scene.Crm.AddLead(new JsonObject { ["emailaddress1"] = "greta@gmail.com", ["companyname"] = "Werftkontor Hansen" });
 
-        await scene.Update(await scene.Did("email:greta@gmail.com", "form_submit", null, ("company", "Nordwerk")));
+        await scene.Update(await scene.Did("email:greta@gmail.com", "form_submit", null, ("company", "Nordwerk Pumpen")));
 
         Assert.Equal(account.ToString(), (string?)scene.Crm.OnlyLead["_ls_mappedaccountid_value"]);
     }
@@ -90,14 +90,28 @@ public sealed class LeadMappingTests
     public async Task Every_open_lead_finds_its_own_account()
     {
         await using var scene = await CrmScene.Start();
-        var (one, other) = (Add(scene, "Werftkontor"), Add(scene, "Nordwerk"));
-        var first = scene.Crm.AddLead(new JsonObject { ["emailaddress1"] = "greta@gmail.com", ["companyname"] = "Werftkontor" });
-        var second = scene.Crm.AddLead(new JsonObject { ["emailaddress1"] = "greta@gmail.com", ["companyname"] = "Nordwerk" });
+        var (one, other) = (Add(scene, "Werftkontor Hansen"), Add(scene, "Nordwerk Pumpen"));
+        var first = scene.Crm.AddLead(new JsonObject { ["emailaddress1"] = "greta@gmail.com", ["companyname"] = "Werftkontor Hansen" });
+        var second = scene.Crm.AddLead(new JsonObject { ["emailaddress1"] = "greta@gmail.com", ["companyname"] = "Nordwerk Pumpen" });
 
         await scene.Update(await scene.Did("email:greta@gmail.com", "form_submit"));
 
         Assert.Equal((one.ToString(), other.ToString()),
             ((string?)scene.Crm.Leads[first]["_ls_mappedaccountid_value"], (string?)scene.Crm.Leads[second]["_ls_mappedaccountid_value"]));
+    }
+
+    [Fact]
+    public async Task Lead_that_a_person_handed_back_says_its_probability_again()
+    {
+        await using var scene = await CrmScene.Start();
+        Add(scene, "Nordwerk", "nordwerk.example");
+        var person = await scene.Did(Greta, "form_submit");
+        await scene.Update(person);
+        scene.Crm.OnlyLead["ls_mappingprobability"] = null;
+
+        await scene.Update(person);
+
+        Assert.NotNull(scene.Crm.OnlyLead["ls_mappingprobability"]);
     }
 
     [Fact]
