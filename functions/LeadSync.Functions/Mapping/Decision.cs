@@ -37,7 +37,9 @@ internal sealed record Decision(Guid Id, RememberedDecision Content, DateTimeOff
         var decidedOn = row.Time(Columns.DecidedOn) ?? row.Time("createdon") ?? DateTimeOffset.UnixEpoch;
         // A company that LeadSync made up of the domain is no text that somebody gave.
         return new Decision(id, new RememberedDecision(
-            company == domain ? null : company, domain, row.Id($"_{Columns.AccountId}_value")?.ToString("D"), Instant.FromDateTimeOffset(decidedOn)),
+            company == domain || company == Registrable(domain) ? null : company, domain, row.Id($"_{Columns.AccountId}_value")?.ToString("D"), Instant.FromDateTimeOffset(decidedOn)),
             row.Time("modifiedon") ?? DateTimeOffset.MaxValue);
     }
+
+    private static string? Registrable(string? domain) => domain is null ? null : CompanyDomain.OfAddress(domain)?.Registrable;
 }
