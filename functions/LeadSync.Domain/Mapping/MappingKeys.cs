@@ -1,3 +1,5 @@
+using LeadSync.Domain.Mapping.Names;
+
 namespace LeadSync.Domain.Mapping;
 
 /// <summary>
@@ -6,6 +8,12 @@ namespace LeadSync.Domain.Mapping;
 /// </summary>
 public static class MappingKeys
 {
+    private const int Beginning = 4;
+
+    // Shorter ends are those of many compounds: -werk, -technik.
+    private const int End = 7;
+    private const double CommonShare = 1.0 / 200;
+
     /// <summary>The keys of a lead.</summary>
     public static IReadOnlySet<string> Of(LeadIdentity lead)
     {
@@ -25,10 +33,19 @@ public static class MappingKeys
         return keys;
     }
 
+    // A slip of the pen or an abbreviation spares the beginning of a word or its end. Words that many companies have would
+    // concern everybody, so they count only where a name has no others; the legal form never does.
     private static void AddName(HashSet<string> keys, string? name)
     {
-        foreach (var word in CompanyText.Normalize(name ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            if (word.Length > 2) keys.Add($"word:{word}");
+        foreach (var words in CompanyName.Read(name ?? "").Select(read => read.Words))
+        {
+            var telling = words.Where(word => CommonWords.Share(word) < CommonShare).ToList();
+            foreach (var word in telling.Count > 0 ? telling : words)
+            {
+                keys.Add($"word:{word[..Math.Min(word.Length, Beginning)]}");
+                if (word.Length > End) keys.Add($"end:{word[^End..]}");
+            }
+        }
     }
 
     private static void AddDomain(HashSet<string> keys, CompanyDomain? domain)

@@ -9,6 +9,8 @@ public sealed class MappingKeysTests
     [Theory]
     [InlineData("NORDWERK", null)]
     [InlineData("Hafenwerft", null)]
+    [InlineData("Nordwrek Anl. GmbH", null)]
+    [InlineData("Mordwerk", null)]
     [InlineData(null, "ada@mail.nordwerk.example")]
     [InlineData("Somebody else", "ada@nordwerk.example")]
     public void Lead_that_may_be_the_accounts_shares_a_key(string? company, string? email) =>
@@ -16,6 +18,8 @@ public sealed class MappingKeysTests
 
     [Theory]
     [InlineData("Ostrau Papier", null)]
+    [InlineData("Ostrau Papier GmbH", null)]
+    [InlineData("Ostrau Verwaltungs GmbH & Co. KG", null)]
     [InlineData(null, "ada@gmx.de")]
     [InlineData(null, null)]
     public void Lead_that_cannot_be_the_accounts_shares_none(string? company, string? email) =>
