@@ -24,9 +24,6 @@ public sealed class AccountIndex
     /// <summary>How many accounts it holds.</summary>
     public int Count { get; }
 
-    /// <summary>How many accounts are looked for in small layers; an index with many of them is better built anew.</summary>
-    public int Changed => changes.Count;
-
     /// <summary>Whether so much changed that looking up costs noticeably more than in an index built anew.</summary>
     public bool IsStale => changes.Count > Math.Max(SmallEnough, layers[^1].Accounts.Count / 8);
 
