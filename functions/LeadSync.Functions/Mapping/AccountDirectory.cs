@@ -37,7 +37,7 @@ internal sealed class AccountDirectory(
     {
         if (loaded is { } fresh && IsFresh(fresh)) return fresh.Book;
         var running = Start();
-        await Task.WhenAny(running, Task.Delay(LongestWait, cancel));
+        await Task.WhenAny(running, Task.Delay(LongestWait, time, cancel));
         cancel.ThrowIfCancellationRequested();
         return running.IsCompleted ? await running : loaded is { } old ? old.Book : StillReading;
     }
