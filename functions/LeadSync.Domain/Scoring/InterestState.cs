@@ -2,13 +2,16 @@ using System.Buffers;
 using System.Text.Json;
 using LeadSync.Domain.Activities;
 using LeadSync.Domain.Scoring.Scanning;
+using NodaTime;
+using NodaTime.Text;
 
 namespace LeadSync.Domain.Scoring;
 
 /// <summary>
 /// All that one model version has to remember of a person's activities to score the person as of any day. Its content is
 /// a function of the set of activities added: in any order, in parts merged in any order. It does not know duplicates;
-/// the ledger lets each activity in once. Not safe for use by two threads at once.
+/// the ledger lets each activity in once. What happened up to a reset of the person's interest it does not see: it is as if
+/// the ledger began there. Not safe for use by two threads at once.
 /// </summary>
 public sealed class InterestState
 {
@@ -18,9 +21,12 @@ public sealed class InterestState
     private readonly ClickLog? _clicks;
 
     /// <summary>The state of a person who has done nothing yet.</summary>
-    public InterestState(ScoringModel model)
+    /// <param name="model">The model version to keep it for.</param>
+    /// <param name="from">When interest was last reset: activities at or before it do not count. Null where all count.</param>
+    public InterestState(ScoringModel model, Instant? from = null)
     {
         Model = model;
+        From = from;
         _rules = new RuleState?[model.Interest.Count];
         _clicks = model.FindsScanners ? new ClickLog(model.Scanner!) : null;
     }
@@ -28,9 +34,14 @@ public sealed class InterestState
     /// <summary>The model version it was kept for.</summary>
     public ScoringModel Model { get; }
 
+    /// <summary>The reset it was kept for.</summary>
+    public Instant? From { get; }
+
     /// <summary>Takes in an activity that it has not seen before, of whatever day.</summary>
     public void Add(Activity activity)
     {
+        if (activity.OccurredAt <= From)
+            return;
         var rules = Model.RulesFor(activity.Kind);
         if (rules.Length == 0 && _clicks is null)
             return;
@@ -44,9 +55,11 @@ public sealed class InterestState
     /// Takes in all that the other state has seen; the two must have no activity in common. The other state stays as it
     /// is and shares nothing with this one.
     /// </summary>
-    /// <exception cref="ArgumentException">The states are of different model versions.</exception>
+    /// <exception cref="ArgumentException">The states are of different model versions, or of different resets.</exception>
     public void Merge(InterestState other)
     {
+        if (other.From != From)
+            throw new ArgumentException("States of different resets cannot be merged.", nameof(other));
         if (other.Model.Id != Model.Id)
             throw new ArgumentException($"A state of {other.Model.Id} cannot be merged into one of {Model.Id}.", nameof(other));
         for (var i = 0; i < _rules.Length; i++)
@@ -57,8 +70,8 @@ public sealed class InterestState
     }
 
     /// <summary>
-    /// Writes <c>{"layout":2,"model":"name/version","rules":{"rule id":{…}},"clicks":{…}}</c> in UTF-8. Equal sets of activities give
-    /// equal bytes. What a rule writes is laid out in Scoring/README.md.
+    /// Writes <c>{"layout":2,"model":"name/version","from":"…Z","rules":{"rule id":{…}},"clicks":{…}}</c> in UTF-8. Equal sets of
+    /// activities give equal bytes. What a rule writes is laid out in Scoring/README.md.
     /// </summary>
     public byte[] Write()
     {
@@ -68,6 +81,8 @@ public sealed class InterestState
             writer.WriteStartObject();
             writer.WriteNumber("layout", Layout);
             writer.WriteString("model", Model.Id);
+            if (From is { } from)
+                writer.WriteString("from", InstantPattern.ExtendedIso.Format(from));
             writer.WriteStartObject("rules");
             for (var i = 0; i < _rules.Length; i++)
             {
@@ -101,7 +116,8 @@ public sealed class InterestState
     {
         if (root.GetProperty("layout").GetInt32() != Layout || root.GetProperty("model").GetString() != model.Id)
             return null;
-        var state = new InterestState(model);
+        var from = root.TryGetProperty("from", out var reset) ? InstantPattern.ExtendedIso.Parse(reset.GetString()!).Value : default(Instant?);
+        var state = new InterestState(model, from);
         var rules = root.GetProperty("rules");
         for (var i = 0; i < state._rules.Length; i++)
             if (rules.TryGetProperty(model.Interest[i].Id, out var rule))
