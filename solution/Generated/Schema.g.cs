@@ -26,6 +26,13 @@ namespace LeadSync.Schema
         public const string Coverage = "ls_coverage";
         public const string SegmentId = "ls_segmentid";
         public const string SegmentIdNavigation = "ls_SegmentId";
+        public const string IndustryText = "ls_industrytext";
+        public const string CompanySize = "ls_companysize";
+        public const string StageNote = "ls_stagenote";
+        public const string StageMoves = "ls_stagemoves";
+        public const string RolesFilled = "ls_rolesfilled";
+        public const string ProcessPromoterId = "ls_processpromoterid";
+        public const string ProcessPromoterIdNavigation = "ls_ProcessPromoterId";
     }
 
     internal static class Contact
@@ -42,6 +49,10 @@ namespace LeadSync.Schema
         public const string ScoredOn = "ls_scoredon";
         public const string NextChange = "ls_nextchange";
         public const string PersonId = "ls_personid";
+        public const string PositionLevel = "ls_positionlevel";
+        public const string Department = "ls_department";
+        public const string PersonaId = "ls_personaid";
+        public const string PersonaIdNavigation = "ls_PersonaId";
     }
 
     internal static class Lead
@@ -74,6 +85,43 @@ namespace LeadSync.Schema
         public const string SlaDue = "ls_sladue";
         public const string SlaMinutesLeft = "ls_slaminutesleft";
         public const string NextChange = "ls_nextchange";
+        public const string IndustryText = "ls_industrytext";
+        public const string CompanySize = "ls_companysize";
+        public const string PositionLevel = "ls_positionlevel";
+        public const string Department = "ls_department";
+        public const string StageNote = "ls_stagenote";
+        public const string StageMoves = "ls_stagemoves";
+        public const string RecycleReasonId = "ls_recyclereasonid";
+        public const string RecycleReasonIdNavigation = "ls_RecycleReasonId";
+        public const string RecycleCount = "ls_recyclecount";
+        public const string RecycledOn = "ls_recycledon";
+        public const string CooldownUntil = "ls_cooldownuntil";
+        public const string InterestFrom = "ls_interestfrom";
+        public const string OverrideReason = "ls_overridereason";
+        public const string NurtureTrackId = "ls_nurturetrackid";
+        public const string NurtureTrackIdNavigation = "ls_NurtureTrackId";
+        public const string PersonaId = "ls_personaid";
+        public const string PersonaIdNavigation = "ls_PersonaId";
+        public const string AcceptedOn = "ls_acceptedon";
+        public const string AcceptedBy = "ls_acceptedby";
+        public const string AcceptedByNavigation = "ls_AcceptedBy";
+        public const string StageHint = "ls_stagehint";
+        public const string QualificationTotal = "ls_qualificationtotal";
+        public const string QualificationClass = "ls_qualificationclass";
+    }
+
+    internal static class Opportunity
+    {
+        public const string EntityLogicalName = "opportunity";
+        public const string EntitySetName = "opportunities";
+        public const string Stage = "ls_stage";
+        public const string StageEnteredOn = "ls_stageenteredon";
+        public const string StageNote = "ls_stagenote";
+        public const string StageMoves = "ls_stagemoves";
+        public const string RecycleReasonId = "ls_recyclereasonid";
+        public const string RecycleReasonIdNavigation = "ls_RecycleReasonId";
+        public const string QualificationTotal = "ls_qualificationtotal";
+        public const string QualificationClass = "ls_qualificationclass";
     }
 
     internal static class AccountName
@@ -88,6 +136,38 @@ namespace LeadSync.Schema
         public const string ValidUntil = "ls_validuntil";
     }
 
+    internal static class Assessment
+    {
+        public const string EntityLogicalName = "ls_assessment";
+        public const string EntitySetName = "ls_assessments";
+        public const string AssessmentId = "ls_assessmentid";
+        public const string Name = "ls_name";
+        public const string LeadId = "ls_leadid";
+        public const string LeadIdNavigation = "ls_LeadId";
+        public const string OpportunityId = "ls_opportunityid";
+        public const string OpportunityIdNavigation = "ls_OpportunityId";
+        public const string FrameworkId = "ls_frameworkid";
+        public const string FrameworkIdNavigation = "ls_FrameworkId";
+        public const string Total = "ls_total";
+        public const string Class = "ls_class";
+        public const string Answered = "ls_answered";
+        public const string AssessedOn = "ls_assessedon";
+    }
+
+    internal static class AssessmentAnswer
+    {
+        public const string EntityLogicalName = "ls_assessmentanswer";
+        public const string EntitySetName = "ls_assessmentanswers";
+        public const string AssessmentAnswerId = "ls_assessmentanswerid";
+        public const string Name = "ls_name";
+        public const string AssessmentId = "ls_assessmentid";
+        public const string AssessmentIdNavigation = "ls_AssessmentId";
+        public const string CriterionId = "ls_criterionid";
+        public const string CriterionIdNavigation = "ls_CriterionId";
+        public const string Rating = "ls_rating";
+        public const string Note = "ls_note";
+    }
+
     internal static class BuyingRole
     {
         public const string EntityLogicalName = "ls_buyingrole";
@@ -99,6 +179,8 @@ namespace LeadSync.Schema
         public const string ContactId = "ls_contactid";
         public const string ContactIdNavigation = "ls_ContactId";
         public const string Role = "ls_role";
+        public const string OpportunityId = "ls_opportunityid";
+        public const string OpportunityIdNavigation = "ls_OpportunityId";
     }
 
     internal static class LeadScore
@@ -150,6 +232,82 @@ namespace LeadSync.Schema
         public const string AccountIdNavigation = "ls_AccountId";
     }
 
+    internal static class NurtureTrack
+    {
+        public const string EntityLogicalName = "ls_nurturetrack";
+        public const string EntitySetName = "ls_nurturetracks";
+        public const string NurtureTrackId = "ls_nurturetrackid";
+        public const string Name = "ls_name";
+        public const string GermanName = "ls_germanname";
+        public const string Description = "ls_description";
+        public const string Goal = "ls_goal";
+        public const string PersonaId = "ls_personaid";
+        public const string PersonaIdNavigation = "ls_PersonaId";
+        public const string ListName = "ls_listname";
+        public const string Order = "ls_order";
+    }
+
+    internal static class Persona
+    {
+        public const string EntityLogicalName = "ls_persona";
+        public const string EntitySetName = "ls_personas";
+        public const string PersonaId = "ls_personaid";
+        public const string Name = "ls_name";
+        public const string GermanName = "ls_germanname";
+        public const string Description = "ls_description";
+        public const string IndustryClass = "ls_industryclass";
+        public const string CompanySize = "ls_companysize";
+        public const string PositionLevel = "ls_positionlevel";
+        public const string Department = "ls_department";
+        public const string Topic = "ls_topic";
+        public const string Priority = "ls_priority";
+    }
+
+    internal static class QualificationCriterion
+    {
+        public const string EntityLogicalName = "ls_qualificationcriterion";
+        public const string EntitySetName = "ls_qualificationcriteria";
+        public const string QualificationCriterionId = "ls_qualificationcriterionid";
+        public const string Name = "ls_name";
+        public const string GermanName = "ls_germanname";
+        public const string FrameworkId = "ls_frameworkid";
+        public const string FrameworkIdNavigation = "ls_FrameworkId";
+        public const string Question = "ls_question";
+        public const string GermanQuestion = "ls_germanquestion";
+        public const string Weight = "ls_weight";
+        public const string Order = "ls_order";
+    }
+
+    internal static class QualificationFramework
+    {
+        public const string EntityLogicalName = "ls_qualificationframework";
+        public const string EntitySetName = "ls_qualificationframeworks";
+        public const string QualificationFrameworkId = "ls_qualificationframeworkid";
+        public const string Name = "ls_name";
+        public const string GermanName = "ls_germanname";
+        public const string Description = "ls_description";
+        public const string IsDefault = "ls_isdefault";
+        public const string ClassA = "ls_classa";
+        public const string ClassB = "ls_classb";
+    }
+
+    internal static class RecycleReason
+    {
+        public const string EntityLogicalName = "ls_recyclereason";
+        public const string EntitySetName = "ls_recyclereasons";
+        public const string RecycleReasonId = "ls_recyclereasonid";
+        public const string Name = "ls_name";
+        public const string GermanName = "ls_germanname";
+        public const string Target = "ls_target";
+        public const string NurtureTrackId = "ls_nurturetrackid";
+        public const string NurtureTrackIdNavigation = "ls_NurtureTrackId";
+        public const string CooldownDays = "ls_cooldowndays";
+        public const string ResetsInterest = "ls_resetsinterest";
+        public const string Counts = "ls_counts";
+        public const string ForStalled = "ls_forstalled";
+        public const string Order = "ls_order";
+    }
+
     internal static class ScoringModel
     {
         public const string EntityLogicalName = "ls_scoringmodel";
@@ -180,6 +338,44 @@ namespace LeadSync.Schema
         public const string TeamIdNavigation = "ls_TeamId";
     }
 
+    internal static class SlaPolicy
+    {
+        public const string EntityLogicalName = "ls_slapolicy";
+        public const string EntitySetName = "ls_slapolicies";
+        public const string SlaPolicyId = "ls_slapolicyid";
+        public const string Name = "ls_name";
+        public const string GermanName = "ls_germanname";
+        public const string TargetMinutes = "ls_targetminutes";
+        public const string BusinessTime = "ls_businesstime";
+    }
+
+    internal static class Stage
+    {
+        public const string EntityLogicalName = "ls_stage";
+        public const string EntitySetName = "ls_stages";
+        public const string StageId = "ls_stageid";
+        public const string Name = "ls_name";
+        public const string GermanName = "ls_germanname";
+        public const string AppliesTo = "ls_appliesto";
+        public const string LeadStage = "ls_leadstage";
+        public const string AccountStage = "ls_accountstage";
+        public const string OpportunityStage = "ls_opportunitystage";
+        public const string Order = "ls_order";
+        public const string OwnerRole = "ls_ownerrole";
+        public const string SlaPolicyId = "ls_slapolicyid";
+        public const string SlaPolicyIdNavigation = "ls_SlaPolicyId";
+        public const string Definition = "ls_definition";
+        public const string GermanDefinition = "ls_germandefinition";
+        public const string Description = "ls_description";
+        public const string GermanDescription = "ls_germandescription";
+        public const string ExitCriteria = "ls_exitcriteria";
+        public const string GermanExitCriteria = "ls_germanexitcriteria";
+        public const string Metric = "ls_metric";
+        public const string Target = "ls_target";
+        public const string NurtureGoal = "ls_nurturegoal";
+        public const string StallDays = "ls_stalldays";
+    }
+
     internal static class StageHistory
     {
         public const string EntityLogicalName = "ls_stagehistory";
@@ -194,6 +390,20 @@ namespace LeadSync.Schema
         public const string MovedById = "ls_movedbyid";
         public const string MovedByIdNavigation = "ls_MovedById";
         public const string MinutesInStage = "ls_minutesinstage";
+        public const string AppliesTo = "ls_appliesto";
+        public const string AccountId = "ls_accountid";
+        public const string AccountIdNavigation = "ls_AccountId";
+        public const string OpportunityId = "ls_opportunityid";
+        public const string OpportunityIdNavigation = "ls_OpportunityId";
+        public const string FromAccountStage = "ls_fromaccountstage";
+        public const string ToAccountStage = "ls_toaccountstage";
+        public const string FromOpportunityStage = "ls_fromopportunitystage";
+        public const string ToOpportunityStage = "ls_toopportunitystage";
+        public const string RecycleReasonId = "ls_recyclereasonid";
+        public const string RecycleReasonIdNavigation = "ls_RecycleReasonId";
+        public const string Note = "ls_note";
+        public const string OverrideReason = "ls_overridereason";
+        public const string MoveKey = "ls_movekey";
     }
 
     internal static class StageTransition
@@ -205,6 +415,34 @@ namespace LeadSync.Schema
         public const string AppliesTo = "ls_appliesto";
         public const string FromLeadStage = "ls_fromleadstage";
         public const string ToLeadStage = "ls_toleadstage";
+        public const string FromAccountStage = "ls_fromaccountstage";
+        public const string ToAccountStage = "ls_toaccountstage";
+        public const string FromOpportunityStage = "ls_fromopportunitystage";
+        public const string ToOpportunityStage = "ls_toopportunitystage";
+        public const string RequiredColumns = "ls_requiredcolumns";
+        public const string MinimumScore = "ls_minimumscore";
+        public const string MinimumGrade = "ls_minimumgrade";
+        public const string RoleNames = "ls_rolenames";
+        public const string OverrideRoleNames = "ls_overriderolenames";
+        public const string ReasonRequired = "ls_reasonrequired";
+        public const string MaximumRecycles = "ls_maximumrecycles";
+    }
+
+    internal static class TypingRule
+    {
+        public const string EntityLogicalName = "ls_typingrule";
+        public const string EntitySetName = "ls_typingrules";
+        public const string TypingRuleId = "ls_typingruleid";
+        public const string Name = "ls_name";
+        public const string Key = "ls_key";
+        public const string Match = "ls_match";
+        public const string Text = "ls_text";
+        public const string Minimum = "ls_minimum";
+        public const string IndustryClass = "ls_industryclass";
+        public const string CompanySize = "ls_companysize";
+        public const string PositionLevel = "ls_positionlevel";
+        public const string Department = "ls_department";
+        public const string Priority = "ls_priority";
     }
 
     internal static class AbmApproach
@@ -233,6 +471,13 @@ namespace LeadSync.Schema
         public const int Customer = 844060005;
     }
 
+    internal static class AssessmentClass
+    {
+        public const int A = 844060000;
+        public const int B = 844060001;
+        public const int C = 844060002;
+    }
+
     internal static class BuyingRoleKind
     {
         public const int Initiator = 844060000;
@@ -241,6 +486,32 @@ namespace LeadSync.Schema
         public const int Decider = 844060003;
         public const int Buyer = 844060004;
         public const int Gatekeeper = 844060005;
+        public const int PowerPromoter = 844060006;
+        public const int ExpertPromoter = 844060007;
+        public const int ProcessPromoter = 844060008;
+        public const int RelationshipPromoter = 844060009;
+        public const int PowerOpponent = 844060010;
+        public const int ExpertOpponent = 844060011;
+        public const int ProcessOpponent = 844060012;
+        public const int RelationshipOpponent = 844060013;
+    }
+
+    internal static class CompanySize
+    {
+        public const int Micro = 844060000;
+        public const int Small = 844060001;
+        public const int Medium = 844060002;
+        public const int Large = 844060003;
+        public const int Enterprise = 844060004;
+    }
+
+    internal static class Department
+    {
+        public const int Management = 844060000;
+        public const int Purchasing = 844060001;
+        public const int InformationTechnology = 844060002;
+        public const int SalesAndMarketing = 844060003;
+        public const int Operations = 844060004;
     }
 
     internal static class Grade
@@ -297,6 +568,55 @@ namespace LeadSync.Schema
         public const int Retired = 844060002;
     }
 
+    internal static class NurtureGoal
+    {
+        public const int RaiseInterest = 844060000;
+        public const int CompleteProfile = 844060001;
+        public const int ImproveFit = 844060002;
+        public const int Reactivate = 844060003;
+    }
+
+    internal static class OpportunityStage
+    {
+        public const int Discovery = 844060000;
+        public const int Proposal = 844060001;
+        public const int Negotiation = 844060002;
+        public const int Won = 844060003;
+        public const int Lost = 844060004;
+        public const int Recycled = 844060005;
+    }
+
+    internal static class OwnerRole
+    {
+        public const int Marketing = 844060000;
+        public const int SalesDevelopment = 844060001;
+        public const int AccountExecutive = 844060002;
+        public const int AccountManager = 844060003;
+    }
+
+    internal static class PositionLevel
+    {
+        public const int Executive = 844060000;
+        public const int Head = 844060001;
+        public const int Manager = 844060002;
+        public const int Specialist = 844060003;
+        public const int Trainee = 844060004;
+    }
+
+    internal static class Rating
+    {
+        public const int Unknown = 844060000;
+        public const int No = 844060001;
+        public const int Partly = 844060002;
+        public const int Yes = 844060003;
+    }
+
+    internal static class RecycleTarget
+    {
+        public const int Lead = 844060000;
+        public const int Disqualified = 844060001;
+    }
+
     internal static class SlaState
     {
         public const int Running = 844060000;
@@ -307,10 +627,33 @@ namespace LeadSync.Schema
         public const int Cancelled = 844060005;
     }
 
+    internal static class StageMetric
+    {
+        public const int ShareThatMovesOnInPercent = 844060000;
+        public const int MedianDaysInStage = 844060001;
+        public const int EnteredPerQuarter = 844060002;
+        public const int ShareAcceptedInPercent = 844060003;
+    }
+
     internal static class StageTable
     {
         public const int Lead = 844060000;
         public const int Account = 844060001;
         public const int Opportunity = 844060002;
+    }
+
+    internal static class TextMatch
+    {
+        public const int Is = 844060000;
+        public const int BeginsWith = 844060001;
+        public const int HasTheWords = 844060002;
+    }
+
+    internal static class TypingKey
+    {
+        public const int IndustryClass = 844060000;
+        public const int CompanySize = 844060001;
+        public const int PositionLevel = 844060002;
+        public const int Department = 844060003;
     }
 }
