@@ -22,13 +22,19 @@ public sealed class DefaultRowsTests
         (from table in Shipped.Tables
          from row in table.Rows
          from value in row.Values
+         where !value.Key.EndsWith("@odata.bind", StringComparison.Ordinal)
          select (table.Table, value.Key, value.Value?.ToJsonString() ?? "null")).Distinct());
 
     [Fact]
     public void Shipped_files_read_without_findings()
     {
         Assert.Empty(Shipped.Findings);
-        Assert.Equal(["ls_scoringmodel", "ls_segment", "ls_stagetransition"], Shipped.Tables.Select(table => table.Table));
+        Assert.Equal(
+            [
+                "ls_scoringmodel", "ls_segment", "ls_slapolicy", "ls_persona", "ls_qualificationframework", "ls_typingrule",
+                "ls_nurturetrack", "ls_qualificationcriterion", "ls_stage", "ls_recyclereason", "ls_stagetransition",
+            ],
+            Shipped.Tables.Select(table => table.Table));
         Assert.All(Shipped.Tables, table => Assert.Equal(Entity(table.Table).Element("EntitySetName")!.Value, table.Set));
     }
 
@@ -44,8 +50,8 @@ public sealed class DefaultRowsTests
             Assert.Contains(json, Options(attribute.Element("OptionSetName")!.Value));
         else
             Assert.Equal(
-                kind switch { "bit" => JsonValueKind.True, "int" => JsonValueKind.Number, _ => JsonValueKind.String },
-                value.GetValueKind());
+                kind switch { "bit" => "bool", "int" or "decimal" => "number", _ => "text" },
+                value.GetValueKind() switch { JsonValueKind.True or JsonValueKind.False => "bool", JsonValueKind.Number => "number", _ => "text" });
         if (attribute.Element("MaxLength") is { } longest)
             Assert.True(value.GetValue<string>().Length <= int.Parse(longest.Value, CultureInfo.InvariantCulture));
     }
@@ -64,12 +70,45 @@ public sealed class DefaultRowsTests
     }
 
     [Fact]
-    public void Shipped_transitions_are_seventeen_different_moves()
+    public void Shipped_reference_names_a_lookup_and_a_row_that_is_installed_before()
+    {
+        var installed = new HashSet<string>();
+        var references = 0;
+        foreach (var table in Shipped.Tables)
+        {
+            foreach (var (column, value) in table.Rows.SelectMany(row => row.Values).Where(pair => pair.Key.EndsWith("@odata.bind", StringComparison.Ordinal)))
+            {
+                references++;
+                Assert.Contains(Entity(table.Table).Descendants("attribute"), found => (string?)found.Attribute("PhysicalName") == column.Split('@')[0]);
+                Assert.Contains(value!.GetValue<string>(), installed);
+            }
+            installed.UnionWith(table.Rows.Select(row => $"/{table.Set}({row.Id:D})"));
+        }
+        Assert.True(references > 20);
+    }
+
+    [Fact]
+    public void Shipped_transitions_are_different_moves()
     {
         var rows = Shipped.Tables.Single(table => table.Table == "ls_stagetransition").Rows;
-        var moves = rows.Select(row => $"{row.Values["ls_fromleadstage"]}>{row.Values["ls_toleadstage"]}").ToArray();
-        Assert.Equal(17, moves.Distinct().Count());
+        var moves = rows.Select(row => string.Join('|', row.Values
+            .Where(value => value.Key == "ls_appliesto" || value.Key.EndsWith("stage", StringComparison.Ordinal))
+            .Select(value => $"{value.Key}={value.Value}"))).ToArray();
         Assert.Equal(rows.Count, moves.Distinct().Count());
+    }
+
+    [Fact]
+    public void Shipped_stages_define_every_value_of_the_three_choices_in_both_languages()
+    {
+        var rows = Shipped.Tables.Single(table => table.Table == "ls_stage").Rows.Select(row => row.Values).ToArray();
+        foreach (var choice in new[] { "ls_leadstage", "ls_accountstage", "ls_opportunitystage" })
+        {
+            var defined = rows.Where(row => row.ContainsKey(choice)).ToDictionary(row => row[choice]!.ToJsonString());
+            Assert.Equal(Options(choice).Order(), defined.Keys.Order());
+            Assert.All(defined.Values, row => Assert.All(
+                new[] { "ls_name", "ls_germanname", "ls_definition", "ls_germandefinition", "ls_description", "ls_germandescription" },
+                column => Assert.False(string.IsNullOrWhiteSpace((string?)row[column]))));
+        }
     }
 
     [Theory]
