@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using LeadSync.Domain.Activities;
 using LeadSync.Domain.Scoring;
+using NodaTime;
 
 namespace LeadSync.Functions.People;
 
@@ -13,9 +14,14 @@ public sealed class PersonInterest
     private readonly InterestState[] _states;
 
     /// <summary>Of somebody who has done nothing yet.</summary>
-    public PersonInterest(PublishedModels models) => _states = [.. models.All.Select(model => new InterestState(model))];
+    /// <param name="models">The models to remember it for.</param>
+    /// <param name="from">When interest was last reset: only what comes after counts. Null where all counts.</param>
+    public PersonInterest(PublishedModels models, Instant? from = null) => _states = [.. models.All.Select(model => new InterestState(model, from))];
 
     private PersonInterest(InterestState[] states) => _states = states;
+
+    /// <summary>The reset of interest it was kept for.</summary>
+    public Instant? From => _states[0].From;
 
     /// <summary>The state for one of the models.</summary>
     /// <exception cref="InvalidOperationException">It was not kept for this model.</exception>

@@ -14,7 +14,7 @@ public sealed record PersonRecord
     /// <summary>The survivor first, then everybody merged into it.</summary>
     public required IReadOnlyList<string> Members { get; init; }
 
-    /// <summary>The union of all members' ledgers, for the models that were asked for.</summary>
+    /// <summary>The union of all members' ledgers, for the models that were asked for, as of the last reset of interest that is known.</summary>
     public required PersonInterest Interest { get; init; }
 
     /// <summary>What the tools said of the person, by <see cref="PersonField"/>.</summary>

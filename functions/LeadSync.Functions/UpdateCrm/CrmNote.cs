@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LeadSync.Functions.People;
+using LeadSync.Functions.State;
 using NodaTime;
 using NodaTime.Text;
 
@@ -26,6 +26,9 @@ internal sealed record CrmNote
     /// <summary>The day on which the person has to be looked at again by itself, ISO; null for none.</summary>
     public string? NextTouch { get; init; }
 
+    /// <summary>When interest was last reset, as the leads say, ISO; null for never.</summary>
+    public string? InterestFrom { get; init; }
+
     /// <summary>The names of the models besides the primary that wrote a score of their own.</summary>
     public IReadOnlyList<string> Others { get; init; } = [];
 
@@ -36,16 +39,20 @@ internal sealed record CrmNote
     /// <summary>
     /// The survivor's note; what it does not know of records, those merged into it may. Empty where nobody is known in the CRM.
     /// </summary>
-    public static CrmNote Of(PersonRecord person)
+    public static CrmNote Of(string survivor, IEnumerable<(string Member, StoredRow Row)> rows)
     {
-        var notes = person.CrmRows.Select(row => (row.Member, Note: Read(row.Row.Value))).ToList();
-        var own = notes.FirstOrDefault(note => note.Member == person.Id).Note ?? new CrmNote();
+        var notes = rows.Select(row => (row.Member, Note: Read(row.Row.Value))).ToList();
+        var own = notes.FirstOrDefault(note => note.Member == survivor).Note ?? new CrmNote();
         return own with
         {
             Lead = own.Lead ?? notes.Select(note => note.Note.Lead).FirstOrDefault(lead => lead is not null),
             Contact = own.Contact ?? notes.Select(note => note.Note.Contact).FirstOrDefault(contact => contact is not null),
         };
     }
+
+    public static string? Iso(Instant? time) => time is { } given ? InstantPattern.ExtendedIso.Format(given) : null;
+
+    public static Instant? Time(string? iso) => iso is null ? null : InstantPattern.ExtendedIso.Parse(iso).Value;
 
     public static string? Iso(LocalDate? day) => day is { } given ? LocalDatePattern.Iso.Format(given) : null;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LeadSync.Functions.Dataverse;
+using NodaTime;
 using Columns = LeadSync.Schema.Lead;
 
 namespace LeadSync.Functions.UpdateCrm;
@@ -12,7 +13,7 @@ namespace LeadSync.Functions.UpdateCrm;
 internal sealed record RecordTable(CrmTable Crm, string IdColumn, string AccountLookup, IReadOnlyList<string> Own)
 {
     public static readonly RecordTable Lead = new(CrmTable.Lead, "leadid", $"_{Columns.MappedAccountId}_value",
-        [Columns.Stage, Columns.MappingMethod, Columns.MappingStatus, Columns.MappingProbability, Columns.MappingStory]);
+        [Columns.Stage, Columns.InterestFrom, Columns.MappingMethod, Columns.MappingStatus, Columns.MappingProbability, Columns.MappingStory]);
 
     public static readonly RecordTable Contact = new(CrmTable.Contact, "contactid", "_parentcustomerid_value", []);
 
@@ -44,6 +45,9 @@ internal sealed record CrmRecord(RecordTable Table, Guid Id, JsonElement Row)
     public bool IsOpen => Row.Number("statecode") is null or 0;
 
     public int? Stage => Row.Number(Columns.Stage);
+
+    /// <summary>When the interest of its person was reset.</summary>
+    public Instant? InterestFrom => Row.Time(Columns.InterestFrom) is { } time ? Instant.FromDateTimeOffset(time) : null;
 
     /// <summary>The account it names; of a contact this may be another contact.</summary>
     public Guid? AccountId => Row.Id(Table.AccountLookup);

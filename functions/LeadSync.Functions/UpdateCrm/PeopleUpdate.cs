@@ -34,7 +34,7 @@ internal sealed class PeopleUpdate(
         var book = await accounts.Current(cancel);
         if (book.Failed) return All(named, Away(book.Error));
         var planner = new PersonPlanner(published, book.Value, options.Value.Admission, time.GetUtcNow());
-        var outcomes = await Write(sought, found.Value, planner, cancel);
+        var outcomes = await Write(await Reset(sought, found.Value, published, cancel), found.Value, planner, cancel);
         return records.ToDictionary(
             pair => pair.Key, pair => pair.Value is { } record ? outcomes[record.Id] : MessageOutcome.Done.Instance);
     }
@@ -45,6 +45,18 @@ internal sealed class PeopleUpdate(
         if (sought.Note.Lead is not null || sought.Email is not { } email || PersonKey.Email(email) is not { } key) return sought;
         var first = await directory.Find(key, cancel);
         return first is not null && record.Members.Contains(first) ? sought with { CreatedAs = first } : sought;
+    }
+
+    /// <summary>Who has another reset of interest by now than when last looked at is scored by the ledger from there on.</summary>
+    private async Task<List<Sought>> Reset(List<Sought> sought, Dictionary<string, FoundRecords> found, PublishedModels published, CancellationToken cancel)
+    {
+        var asOfReset = new List<Sought>();
+        foreach (var each in sought)
+        {
+            var from = found.GetValueOrDefault(each.Person.Id, FoundRecords.None).InterestFrom;
+            asOfReset.Add(each.Person.Interest.From == from ? each : each with { Person = await people.Reset(each.Person, published, from, cancel) });
+        }
+        return asOfReset;
     }
 
     private async Task<Dictionary<string, MessageOutcome>> Write(

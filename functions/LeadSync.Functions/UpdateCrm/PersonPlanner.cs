@@ -112,6 +112,7 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
         AsOf = CrmNote.Iso(story.Score.AsOf)!,
         Total = story.Score.ShownTotal,
         Grade = story.Score.Grade,
+        InterestFrom = CrmNote.Iso(records.InterestFrom),
         Others = [.. models.All.Skip(1).Select(model => model.Name)],
     };
 

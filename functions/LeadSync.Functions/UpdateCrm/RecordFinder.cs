@@ -1,6 +1,7 @@
 using LeadSync.Domain.Activities;
 using LeadSync.Functions.Dataverse;
 using LeadSync.Functions.People;
+using NodaTime;
 using Columns = LeadSync.Schema.Lead;
 
 namespace LeadSync.Functions.UpdateCrm;
@@ -14,7 +15,7 @@ internal sealed record Sought(PersonRecord Person, CrmNote Note, string? Email)
     /// </summary>
     public string CreatedAs { get; init; } = Person.Id;
 
-    public static Sought Of(PersonRecord record) => new(record, CrmNote.Of(record), EmailOf(record));
+    public static Sought Of(PersonRecord record) => new(record, CrmNote.Of(record.Id, record.CrmRows), EmailOf(record));
 
     private static string? EmailOf(PersonRecord record) =>
         record.Attributes.GetValueOrDefault(PersonField.Email) is PropertyValue.Text text && PersonKey.Email(text.Value) is { } key
@@ -31,6 +32,9 @@ internal sealed record FoundRecords(IReadOnlyList<CrmRecord> Leads, CrmRecord? C
 
     /// <summary>The lead that stands for the person, or null.</summary>
     public CrmRecord? Lead => Leads.Count > 0 ? Leads[0] : null;
+
+    /// <summary>When interest was last reset. What one lead was given back for, open or closed by now, holds for the person: of several resets the last.</summary>
+    public Instant? InterestFrom => Leads.Max(lead => lead.InterestFrom);
 
     /// <summary>The record by which the person's own account is decided, or null where there is none.</summary>
     public CrmRecord? Judged => Lead ?? Contact;
