@@ -9,6 +9,7 @@ public sealed class PluginExecution
     private readonly IServiceProvider services;
     private readonly ITracingService trace;
     private IOrganizationService? organization;
+    private CallerRoles? roles;
 
     public PluginExecution(IServiceProvider services)
     {
@@ -25,6 +26,9 @@ public sealed class PluginExecution
     /// <summary>The organisation as SYSTEM, so that no user needs privileges on LeadSync's own tables.</summary>
     public IOrganizationService Organization =>
         organization ??= Get<IOrganizationServiceFactory>().CreateOrganizationService(null);
+
+    /// <summary>The roles of the user who started it all; asked for when first needed.</summary>
+    internal CallerRoles Roles => roles ??= new CallerRoles(Organization, Context.InitiatingUserId);
 
     /// <summary>The row before the save with the columns its step registers; empty on Create.</summary>
     public Entity PreImage =>

@@ -12,9 +12,6 @@ namespace LeadSync.Plugins.Mapping;
 /// </summary>
 public sealed class LeadMappingGuard : PluginBase
 {
-    /// <summary>LeadSync's writes carry this as the request's "tag".</summary>
-    private const string OwnTag = "leadsync";
-
     private static readonly string[] Noted = { Lead.MappingDecidedBy, Lead.MappingDecidedOn };
     private static readonly string[] Found = { Lead.MappingStatus, Lead.MappingStory, Lead.MappingProbability, Lead.MappedOn };
     private static readonly string[] Chosen = { Lead.MappedAccountId, Lead.MappingMethod };
@@ -24,7 +21,7 @@ public sealed class LeadMappingGuard : PluginBase
         var before = execution.PreImage;
         var target = execution.Target;
         var after = LeadMapping.Of(before, target);
-        var own = IsOwnWrite(execution.Context);
+        var own = Integration.IsTagged(execution.Context);
         var act = own
             ? MappingRule.OfLeadSync(LeadMapping.Of(before, before))
             : MappingRule.OfPerson(LeadMapping.Of(before, before), after, target.Contains(Lead.MappingMethod));
@@ -77,13 +74,5 @@ public sealed class LeadMappingGuard : PluginBase
     {
         foreach (var column in columns)
             target.Attributes.Remove(column);
-    }
-
-    private static bool IsOwnWrite(IPluginExecutionContext? context)
-    {
-        for (; context != null; context = context.ParentContext)
-            if (context.SharedVariables.TryGetValue("tag", out var tag) && OwnTag.Equals(tag))
-                return true;
-        return false;
     }
 }

@@ -18,8 +18,6 @@ public sealed class ScoringModelGuard : PluginBase
     /// <summary>Set while this plug-in itself saves other models, so that it lets those saves pass.</summary>
     private const string OwnSave = "leadsync.models";
 
-    /// <summary>LeadSync's writes carry this as the request's "tag".</summary>
-    private const string OwnTag = "leadsync";
 
     private static readonly TimeSpan RegexLimit = TimeSpan.FromSeconds(1);
 
@@ -53,7 +51,7 @@ public sealed class ScoringModelGuard : PluginBase
     {
         var target = execution.Target;
         var before = ModelVersion.Of(execution.PreImage);
-        if (!Carries(execution.Context, "tag", OwnTag))
+        if (!Integration.IsTagged(execution.Context))
             ForgetCheck(target, before, ModelVersion.Of(execution.PreImage, target));
         var after = ModelVersion.Of(execution.PreImage, target);
         Refuse(ModelLifeCycle.Update(before, after), execution);
