@@ -55,12 +55,14 @@ public sealed class StepTests
     [InlineData("ls_score"), InlineData("ls_interest"), InlineData("ls_fit"), InlineData("ls_profile"), InlineData("ls_grade")]
     [InlineData("ls_explanation"), InlineData("ls_scoremodel"), InlineData("ls_scoredon"), InlineData("ls_mappingprobability")]
     [InlineData("ls_nextchange"), InlineData("ls_coverage"), InlineData("ls_personid")]
-    [InlineData("ls_mappingstatus"), InlineData("ls_mappingstory"), InlineData("ls_mappedon")]
+    [InlineData("ls_mappingstatus"), InlineData("ls_mappingstory"), InlineData("ls_mappedon"), InlineData("ls_stagehint")]
+    [InlineData("ls_personaid"), InlineData("ls_nurturetrackid")]
     public void Scores_that_LeadSync_writes_do_not_come_back_to_it(string column) =>
         Assert.DoesNotContain(column, Filtered("lead").Concat(Filtered("account")).Concat(Filtered("contact")));
 
     [Theory]
-    [InlineData("ls_stage"), InlineData("ls_mappedaccountid"), InlineData("ls_mappingmethod")]
+    [InlineData("ls_stage"), InlineData("ls_interestfrom"), InlineData("ls_cooldownuntil"), InlineData("ls_recyclereasonid")]
+    [InlineData("ls_mappedaccountid"), InlineData("ls_mappingmethod"), InlineData("ls_positionlevel"), InlineData("ls_department")]
     [InlineData("emailaddress1"), InlineData("statecode")]
     public void What_people_decide_about_a_lead_comes_to_LeadSync(string column) => Assert.Contains(column, Filtered("lead"));
 

@@ -41,6 +41,7 @@ internal static class CrmRegistration
         .AddSingleton<RecordFinder>()
         .AddSingleton<RecordWriter>()
         .AddSingleton<LeadScores>()
+        .AddSingleton<StageMoves>()
         .AddSingleton<Aftermath>()
         .AddSingleton<PeopleUpdate>()
         .AddSingleton<DirtyPeople>()

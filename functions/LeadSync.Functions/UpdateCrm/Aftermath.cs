@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LeadSync.Functions.ApplyCrmChanges;
 using LeadSync.Functions.Dataverse;
 using LeadSync.Functions.NextChange;
 using LeadSync.Functions.People;
@@ -12,7 +13,8 @@ namespace LeadSync.Functions.UpdateCrm;
 /// it comes before the dirty marker goes, so whoever dies in between does it once more.
 /// </summary>
 internal sealed class Aftermath(
-    CrmIndex index, AccountMembers members, DirtyAccounts accounts, DueDays due, PersonRecords people, IPartitionStore store, ILogger<Aftermath> log)
+    CrmIndex index, AccountMembers members, DirtyAccounts accounts, DueDays due, DirtyPeople again, PersonRecords people, IPartitionStore store,
+    ILogger<Aftermath> log)
 {
     /// <summary>Notes whom a changed account may concern.</summary>
     public async Task NoteKeys(IEnumerable<Sought> sought, IReadOnlyDictionary<string, FoundRecords> found, CancellationToken cancel)
@@ -41,6 +43,9 @@ internal sealed class Aftermath(
         await LeaveAccounts(sought.Person, cancel);
         return true;
     }
+
+    /// <summary>Has the person looked at again at that moment, which is too near for <see cref="DueDays"/>.</summary>
+    public Task LookAgain(string person, DateTimeOffset moment, CancellationToken cancel) => again.MarkAt(moment, person, cancel);
 
     /// <summary>Has accounts scored anew, in one go for a whole batch of people.</summary>
     public Task Mark(IEnumerable<Guid> concerned, CancellationToken cancel) => accounts.Mark(concerned, cancel);

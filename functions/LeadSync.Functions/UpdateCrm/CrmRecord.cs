@@ -13,7 +13,7 @@ namespace LeadSync.Functions.UpdateCrm;
 internal sealed record RecordTable(CrmTable Crm, string IdColumn, string AccountLookup, IReadOnlyList<string> Own)
 {
     public static readonly RecordTable Lead = new(CrmTable.Lead, "leadid", $"_{Columns.MappedAccountId}_value",
-        [Columns.Stage, Columns.InterestFrom, Columns.MappingMethod, Columns.MappingStatus, Columns.MappingProbability, Columns.MappingStory]);
+        [Columns.Stage, Columns.StageHint, Columns.InterestFrom, Columns.CooldownUntil, Columns.MappingMethod, Columns.MappingStatus, Columns.MappingProbability, Columns.MappingStory]);
 
     public static readonly RecordTable Contact = new(CrmTable.Contact, "contactid", "_parentcustomerid_value", []);
 
@@ -45,6 +45,15 @@ internal sealed record CrmRecord(RecordTable Table, Guid Id, JsonElement Row)
     public bool IsOpen => Row.Number("statecode") is null or 0;
 
     public int? Stage => Row.Number(Columns.Stage);
+
+    /// <summary>Why it does not qualify though its score says so, as the CRM said it; null where nothing is known to keep it.</summary>
+    public string? StageHint => Row.Text(Columns.StageHint);
+
+    /// <summary>Whether it is still marketing's: the stages before sales is asked. A lead without a stage begins there.</summary>
+    public bool IsMarketings => IsOpen && Stage is null or Schema.LeadStage.Prospect or Schema.LeadStage.Lead;
+
+    /// <summary>The end of its cool-down, where it lasts beyond <paramref name="now"/>: until then nothing qualifies it by itself.</summary>
+    public DateTimeOffset? CooldownAfter(DateTimeOffset now) => Row.Time(Columns.CooldownUntil) is { } end && end > now ? end : null;
 
     /// <summary>When the interest of its person was reset.</summary>
     public Instant? InterestFrom => Row.Time(Columns.InterestFrom) is { } time ? Instant.FromDateTimeOffset(time) : null;

@@ -86,6 +86,7 @@ internal sealed class PeopleUpdate(
             // Two batches may have created the same lead at the same time; the second look finds it.
             if (error.Fault == DataverseFault.DuplicateKey) return new MessageOutcome.Later("the lead was created meanwhile", TimeSpan.FromSeconds(1));
         }
+        if (plan.DueToday is { } moment) await aftermath.LookAgain(person.Id, moment, cancel);
         var lead = written.Leads.TryGetValue(person.Id, out var id) ? id : default(Guid?);
         return await aftermath.Note(sought, plan.Note with { Lead = lead }, concerned, cancel) ? null : Meanwhile;
     }

@@ -38,11 +38,13 @@ internal sealed record PersonPlan
     public required CrmNote Note { get; init; }
 
     /// <summary>
-    /// Whether the lead is to become a Qualified Lead: only from the stages before it, which are marketing's to decide. A
-    /// move of its own request, so that a CRM that refuses the move still gets the score.
+    /// Whether the lead is to become a Qualified Lead: only from the stages before it, which are marketing's to decide, and
+    /// never during a cool-down. A move of its own request, so that a CRM that refuses the move still gets the score.
     /// </summary>
-    public bool Qualifies => Story.Score.Qualified
-        && (Create is not null || Records.Lead is { IsOpen: true, Stage: null or Schema.LeadStage.Prospect or Schema.LeadStage.Lead });
+    public required bool Qualifies { get; init; }
+
+    /// <summary>The moment today at which the person has to be looked at again, because a cool-down ends; null for none.</summary>
+    public required DateTimeOffset? DueToday { get; init; }
 
     /// <summary>True where the CRM is to get anything.</summary>
     public bool HasWork => Create is not null || Qualifies || Others.Count > 0 || HadOthers || Changes.Any(change => change.Columns.Count > 0);

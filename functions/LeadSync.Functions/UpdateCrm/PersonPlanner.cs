@@ -21,6 +21,8 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
         var account = AccountOf(records, mapping);
         var attributes = facts.ScoredWith(records, account);
         var story = Tell(models.Primary, person, attributes, account);
+        var create = IsAdmitted(records, facts, story.Score, person) ? NewLead(sought, facts, mapping, story) : null;
+        var qualifies = story.Score.Qualified && (create is not null || records.Lead is { IsMarketings: true } lead && lead.CooldownAfter(now) is null);
         return new PersonPlan
         {
             Person = person,
@@ -28,11 +30,13 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
             Others = [.. models.All.Skip(1).Select(model => Tell(model, person, attributes, account))],
             HadOthers = sought.Note.Others.Count > 0,
             Records = records,
-            Changes = [.. Changes(records, facts, mapping, story)],
-            Create = IsAdmitted(records, facts, story.Score, person) ? NewLead(sought, facts, mapping, story) : null,
+            Changes = [.. Changes(records, facts, mapping, story, qualifies)],
+            Create = create,
+            Qualifies = qualifies,
+            DueToday = CooldownEnd(records) is { } end && DayOf(end) <= Today(models.Primary) ? end : null,
             CreatedAs = sought.CreatedAs,
             Account = account?.Id,
-            Note = NoteOf(records, story, account) with { NextTouch = CrmNote.Iso(NextTouch(person, attributes, account)) },
+            Note = NoteOf(records, story, account) with { NextTouch = CrmNote.Iso(NextTouch(person, records, attributes, account)) },
         };
     }
 
@@ -47,14 +51,22 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
     private ScoreStory Tell(ScoringModel model, PersonRecord person, IReadOnlyDictionary<string, PropertyValue> attributes, CrmAccount? account) =>
         ScoreStory.Of(model, person.InterestOf(model), attributes, Today(model), Threshold(model, account));
 
-    private LocalDate? NextTouch(PersonRecord person, IReadOnlyDictionary<string, PropertyValue> attributes, CrmAccount? account) => models.All.Min(model =>
-        Scorer.NextTouch(model, person.InterestOf(model), attributes, Today(model), Threshold(model, account)));
+    private LocalDate? NextTouch(
+        PersonRecord person, FoundRecords records, IReadOnlyDictionary<string, PropertyValue> attributes, CrmAccount? account)
+    {
+        var scores = models.All.Select(model => Scorer.NextTouch(model, person.InterestOf(model), attributes, Today(model), Threshold(model, account)));
+        var end = CooldownEnd(records) is { } moment && DayOf(moment) > Today(models.Primary) ? DayOf(moment) : default(LocalDate?);
+        return scores.Append(end).Min();
+    }
+
+    // Only where the lead could qualify or be nurtured otherwise by then: a lead that sales works on cools no more.
+    private DateTimeOffset? CooldownEnd(FoundRecords records) => records.Lead is { IsMarketings: true } lead ? lead.CooldownAfter(now) : null;
 
     // A lead of an account in a segment of account-based marketing is judged by the segment's threshold.
     private Qualification? Threshold(ScoringModel model, CrmAccount? account) =>
         account is not null && accounts.SegmentOf(account.Id) is { } segment ? segment.ForPeople(model) : null;
 
-    private IEnumerable<RecordChange> Changes(FoundRecords records, PersonFacts facts, LeadMapping mapping, ScoreStory story)
+    private IEnumerable<RecordChange> Changes(FoundRecords records, PersonFacts facts, LeadMapping mapping, ScoreStory story, bool qualifies)
     {
         // The id is a key of leads: one lead alone may carry it, a closed one included.
         var isKeyFree = !records.Leads.Any(lead => lead.PersonId == facts.Id);
@@ -66,6 +78,8 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
             Add(wanted, LeadColumns.OfScore(story));
             Add(wanted, MappingColumns.Of(lead, isFirst ? mapping : LeadMapping.Of(LeadIdentities.Of(lead, facts), accounts)));
             if (isFirst && isKeyFree) Claim(lead, wanted, facts);
+            // Where the move is asked for again, what comes of that decides.
+            if (!(isFirst && qualifies)) wanted[Columns.StageHint] = null;
             yield return Change(lead, wanted);
         }
         if (records.Contact is not { IsOpen: true } contact) yield break;
@@ -117,6 +131,8 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
     };
 
     private LocalDate Today(ScoringModel model) => Instant.FromDateTimeOffset(now).InZone(model.TimeZone).Date;
+
+    private LocalDate DayOf(DateTimeOffset moment) => Instant.FromDateTimeOffset(moment).InZone(models.Primary.TimeZone).Date;
 
     private static void Add(JsonObject columns, JsonObject more)
     {

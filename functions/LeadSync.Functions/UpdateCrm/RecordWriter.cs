@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using LeadSync.Functions.Dataverse;
-using LeadSync.Schema;
 using Columns = LeadSync.Schema.Lead;
 
 namespace LeadSync.Functions.UpdateCrm;
@@ -13,7 +12,7 @@ internal sealed record WrittenPlans(
     IReadOnlyDictionary<string, Guid> Leads, IReadOnlyDictionary<string, DataverseError> Refused, DataverseError? Outage);
 
 /// <summary>Carries plans out in few requests: known records, new leads, scores by other models, stage moves.</summary>
-internal sealed class RecordWriter(DataverseClient client, BulkWriter bulk, LeadScores scores)
+internal sealed class RecordWriter(DataverseClient client, BulkWriter bulk, LeadScores scores, StageMoves moves)
 {
     private const int LongestFilter = 6000;
 
@@ -29,7 +28,7 @@ internal sealed class RecordWriter(DataverseClient client, BulkWriter bulk, Lead
         if (state.Outage is null) await Create(plans, state, cancel);
         if (state.Outage is null) await Update(RecordTable.Contact, plans, state, cancel);
         if (state.Outage is null) state.Outage = await scores.Write(plans, state.Leads, state.Refused, cancel);
-        if (state.Outage is null) await Qualify(plans, state, cancel);
+        if (state.Outage is null) state.Outage = await moves.Qualify(plans, state.Leads, state.Refused, cancel);
         return new WrittenPlans(state.Leads, state.Refused, state.Outage);
     }
 
@@ -66,15 +65,6 @@ internal sealed class RecordWriter(DataverseClient client, BulkWriter bulk, Lead
                 if (row.Text(Columns.PersonId) is { } key && outcome.Written.Contains(key) && row.Id("leadid") is { } lead)
                     state.Leads[creators[key]] = lead;
         }
-    }
-
-    private async Task Qualify(IReadOnlyList<PersonPlan> plans, Progress state, CancellationToken cancel)
-    {
-        var rows = new List<BulkRow>();
-        foreach (var plan in plans.Where(plan => plan.Qualifies))
-            if (state.Leads.TryGetValue(plan.Person.Id, out var lead))
-                rows.Add(new BulkRow(plan.Person.Id, Row(RecordTable.Lead, lead, new JsonObject { [Columns.Stage] = LeadStage.QualifiedLead })));
-        state.Take(await bulk.Write(CrmTable.Lead, BulkMessage.UpdateMultiple, rows, cancel), person => person);
     }
 
     private static JsonObject Row(RecordTable table, Guid id, JsonObject columns)
