@@ -3,6 +3,7 @@ using LeadSync.DevOrg.Events;
 using LeadSync.DevOrg.Messages;
 using LeadSync.DevOrg.Metadata;
 using LeadSync.DevOrg.Pipeline;
+using LeadSync.DevOrg.Security;
 using LeadSync.DevOrg.Storage;
 using LeadSync.Tests.Shared;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -119,8 +120,7 @@ internal sealed class PipelineOrg : IDisposable
     {
         Put(transaction, new Entity("systemuser", id) { ["fullname"] = id == Sam ? "Sam Sales" : "Sabine Vertrieb" });
         Put(transaction, new Entity("usersettings", id) { ["uilanguageid"] = language });
-        transaction.Execute(
-            "INSERT INTO _user_role(user, role) VALUES($1, $2)", StoredValue.Text(id), StoredValue.Text(WellKnown.SystemAdministratorRole));
+        HeldRoles.Give(transaction, id, WellKnown.SystemAdministratorRole);
     }
 
     private static string Configuration() =>

@@ -5,7 +5,6 @@ using LeadSync.DevOrg.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Xrm.Sdk;
 
 namespace LeadSync.DevOrg.Administration;
 
@@ -41,14 +40,10 @@ internal static class AdministrationEndpoints
                 user.GetAttributeValue<string>("fullname"),
                 user.GetAttributeValue<string>("internalemailaddress"),
                 UserLanguage.Of(transaction, user.Id),
-                RolesOf(transaction, user),
+                HeldRoles.NamesOf(transaction, user.Id),
                 tokens[user.Id]))
             .ToList();
     });
-
-    private static List<string> RolesOf(OrgTransaction transaction, Entity user) =>
-        [.. transaction.Rows("SELECT r.name FROM _user_role u JOIN \"role\" r ON r.roleid = u.role WHERE u.user = $1 ORDER BY r.name", StoredValue.Text(user.Id))
-            .Select(row => (string)row[0]!)];
 
     private static IResult Set(FaultInjection faults, FaultPlan plan)
     {

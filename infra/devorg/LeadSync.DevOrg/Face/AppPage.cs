@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using LeadSync.DevOrg.Metadata;
 using LeadSync.DevOrg.Security;
-using LeadSync.DevOrg.Storage;
 using Microsoft.Xrm.Sdk;
 
 namespace LeadSync.DevOrg.Face;
@@ -19,8 +18,7 @@ internal static class AppPage
     public static IEnumerable<(Entity Row, XElement Descriptor)> Descriptors(PageCaller caller)
     {
         var isAdministrator = UserRights.Of(caller.Transaction, caller.User).IsAdministrator;
-        var roles = caller.Transaction.Rows("SELECT role FROM _user_role WHERE user = $1", StoredValue.Text(caller.User))
-            .Select(row => Guid.Parse((string)row[0]!)).ToHashSet();
+        var roles = HeldRoles.IdsOf(caller.Transaction, caller.User);
         return caller.Transaction.Select(new("appmodule"))
             .Select(row => (Row: row, Descriptor: XElement.Parse(row.GetAttributeValue<string>("descriptor"))))
             .Where(app => isAdministrator || app.Descriptor.Descendants("Role")

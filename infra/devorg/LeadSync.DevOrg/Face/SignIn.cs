@@ -42,7 +42,7 @@ internal static class SignIn
         var known = transaction.Rows("SELECT user FROM _token").Select(row => Guid.Parse((string)row[0]!)).ToHashSet();
         return transaction.Select(new RowQuery("systemuser") { Order = [new(new ColumnPath(null, "fullname"), false)] })
             .Where(user => known.Contains(user.Id) && user.GetAttributeValue<int?>("accessmode") != ApplicationAccess)
-            .Select(user => new Person(user.Id, user.GetAttributeValue<string?>("fullname") ?? "", UserLanguage.Of(transaction, user.Id), Roles(transaction, user.Id)))
+            .Select(user => new Person(user.Id, user.GetAttributeValue<string?>("fullname") ?? "", UserLanguage.Of(transaction, user.Id), HeldRoles.NamesOf(transaction, user.Id)))
             .ToList();
     });
 
@@ -53,11 +53,7 @@ internal static class SignIn
             caller.User,
             caller.Transaction.Find("systemuser", caller.User, ["fullname"])?.GetAttributeValue<string?>("fullname") ?? "",
             caller.Language,
-            Roles(caller.Transaction, caller.User)));
-
-    private static List<string> Roles(OrgTransaction transaction, Guid user) =>
-        [.. transaction.Rows("SELECT r.name FROM _user_role u JOIN \"role\" r ON r.roleid = u.role WHERE u.user = $1 ORDER BY r.name", StoredValue.Text(user))
-            .Select(row => (string)row[0]!)];
+            HeldRoles.NamesOf(caller.Transaction, caller.User)));
 
     private static CookieOptions Options(HttpContext http) =>
         new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, Path = "/" };

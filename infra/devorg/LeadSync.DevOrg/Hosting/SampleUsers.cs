@@ -1,6 +1,7 @@
 using LeadSync.DevOrg.Messages;
 using LeadSync.DevOrg.Metadata;
 using LeadSync.DevOrg.Queries;
+using LeadSync.DevOrg.Security;
 using LeadSync.DevOrg.Storage;
 using Microsoft.Xrm.Sdk;
 
@@ -26,8 +27,7 @@ internal static class SampleUsers
             var id = Find(transaction, "systemuser", "internalemailaddress", user.Mail)?.Id ?? Create(transaction, user);
             foreach (var role in user.Roles)
                 if (Find(transaction, "role", "name", role) is { } row)
-                    transaction.Execute(
-                        "INSERT INTO _user_role(user, role) VALUES($1, $2) ON CONFLICT DO NOTHING", StoredValue.Text(id), StoredValue.Text(row.Id));
+                    HeldRoles.Give(transaction, id, row.Id);
         }
     }
 

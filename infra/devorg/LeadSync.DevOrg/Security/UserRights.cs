@@ -4,7 +4,7 @@ using LeadSync.DevOrg.Storage;
 
 namespace LeadSync.DevOrg.Security;
 
-/// <summary>The privileges one user holds through roles, each at its greatest depth.</summary>
+/// <summary>The privileges one user holds through roles, his own and those of his teams, each at its greatest depth.</summary>
 internal sealed class UserRights
 {
     private readonly bool all;
@@ -14,11 +14,11 @@ internal sealed class UserRights
     {
         var userText = StoredValue.Text(user);
         all = user == WellKnown.SystemUser || transaction.Rows(
-            "SELECT 1 FROM _user_role WHERE user = $1 AND role = $2", userText, StoredValue.Text(WellKnown.SystemAdministratorRole)).Count > 0;
+            $"SELECT 1 WHERE $2 IN ({HeldRoles.Ids})", userText, StoredValue.Text(WellKnown.SystemAdministratorRole)).Count > 0;
         if (all)
             return;
         foreach (var row in transaction.Rows(
-            "SELECT p.privilege, max(p.depth) FROM _user_role u JOIN _role_privilege p ON p.role = u.role WHERE u.user = $1 GROUP BY p.privilege",
+            $"SELECT privilege, max(depth) FROM _role_privilege WHERE role IN ({HeldRoles.Ids}) GROUP BY privilege",
             userText))
             depths[(string)row[0]!] = (Depth)(long)row[1]!;
     }
