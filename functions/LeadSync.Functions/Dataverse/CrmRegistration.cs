@@ -11,6 +11,7 @@ using LeadSync.Functions.ReceiveCrmChanges;
 using LeadSync.Functions.RescanPeople;
 using LeadSync.Functions.Scheduling;
 using LeadSync.Functions.SimulateModel;
+using LeadSync.Functions.StallSweep;
 using LeadSync.Functions.UpdateAccounts;
 using LeadSync.Functions.UpdateCrm;
 using LeadSync.Functions.WatchModels;
@@ -53,6 +54,8 @@ internal static class CrmRegistration
         .AddSingleton<Rescans>()
         .AddScheduledJob<WatchModelsJob>("WatchModels", WatchModelsJob.Schedule)
         .AddScheduledJob<NextChangeJob>("NextChange", NextChangeJob.Schedule)
+        .AddSingleton<StallCount>()
+        .AddScheduledJob<StallSweepJob>("StallSweep", StallSweepJob.Schedule)
         .AddSingleton<IChangedRows, ChangedModels>()
         .AddMapping()
         .AddSingleton<IChangedRows, ChangedLeads>()

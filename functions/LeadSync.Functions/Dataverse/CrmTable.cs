@@ -5,6 +5,7 @@ internal sealed record CrmTable(string LogicalName, string SetName)
 {
     public static readonly CrmTable Lead = new("lead", "leads");
     public static readonly CrmTable Contact = new("contact", "contacts");
+    public static readonly CrmTable Opportunity = new("opportunity", "opportunities");
     public static readonly CrmTable LeadScore = new(Schema.LeadScore.EntityLogicalName, Schema.LeadScore.EntitySetName);
     public static readonly CrmTable Account = new("account", "accounts");
     public static readonly CrmTable Segment = new("ls_segment", "ls_segments");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LeadSync.Functions.Dataverse;
 using LeadSync.Functions.Messaging;
 
@@ -23,8 +22,7 @@ internal sealed class CrmChangesReceiver(IMessageQueue queue)
         if (reading.Change is not { } change) return (ReceivedChange.NotUnderstood, reading.Problem);
         if (reading.IsOwn) return (ReceivedChange.OwnWrite, null);
         if (!Watched.Contains(change.Table)) return (ReceivedChange.OtherTable, null);
-        var message = new OutgoingMessage($"{change.Table}:{change.Id:N}", JsonSerializer.SerializeToUtf8Bytes(change, JsonSerializerOptions.Web));
-        await queue.Send(Queues.Changes, [message], cancel);
+        await queue.Send(Queues.Changes, [change.ToMessage()], cancel);
         return (ReceivedChange.Queued, null);
     }
 }
