@@ -36,5 +36,5 @@ public sealed class PluginExecution
 
     public void Trace(string line) => trace.Trace("{0}", line);
 
-    private T Get<T>() => (T)services.GetService(typeof(T));
+    private T Get<T>() => (T)services.GetService(typeof(T))!;
 }

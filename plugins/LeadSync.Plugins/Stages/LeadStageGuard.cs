@@ -1,40 +1,38 @@
-using LeadSync.Plugins.Localisation;
 using LeadSync.Schema;
 using Microsoft.Xrm.Sdk;
 
 namespace LeadSync.Plugins.Stages;
 
 /// <summary>
-/// Lets a lead change its stage only where a transition row allows it, whatever client saves. Create and Update of lead,
-/// pre-operation. It alone says when a stage was entered; what the caller sent for that is ignored.
+/// Lets a lead change its stage only where a transition row allows it and its conditions are met, whatever client saves,
+/// and recycles it. Create and Update of lead, pre-operation.
 /// </summary>
 public sealed class LeadStageGuard : PluginBase
 {
-    protected internal override void Run(PluginExecution execution)
-    {
-        var target = execution.Target;
-        target.Attributes.Remove(Lead.StageEnteredOn);
-        var creating = execution.Context.MessageName == "Create";
-        if (creating && Stage(target) == null)
-            target[Lead.Stage] = new OptionSetValue(LeadStage.Lead);
-        else if (!target.Contains(Lead.Stage))
-            return;
+    protected internal override void Run(PluginExecution execution) =>
+        StageGuard.Run(execution, StagedTable.Lead, (guarded, verdict) => Settle(execution, guarded, verdict));
 
-        var from = Stage(execution.PreImage);
-        var to = Stage(target);
-        if (from == to)
-            return;
-        var moves = StageTransitions.From(from, execution.Organization);
-        var decision = moves.Decide(from, to);
-        execution.Trace($"Stage {from} to {to}: {decision}");
-        if (decision == StageDecision.NotAllowed)
-            throw Refusal(StageTexts.NotAllowed(from, to!.Value, moves.From(from), UserLanguage.Of(execution)));
-        if (decision == StageDecision.Cleared)
-            throw Refusal(StageTexts.Cleared(from!.Value, moves.From(from), UserLanguage.Of(execution)));
-        target[Lead.StageEnteredOn] = execution.Context.OperationCreatedOn;
+    private static StageVerdict Settle(PluginExecution execution, GuardedSave save, StageVerdict verdict)
+    {
+        var lead = execution.Target;
+        if (verdict.To == LeadStage.Lead && save.Reason is { } reason && (verdict.Move?.ReasonRequired ?? save.Case.IsOwnMove))
+            return Recycle(execution, save, verdict, reason);
+        if (verdict.To == LeadStage.SalesAcceptedLead)
+        {
+            lead[Lead.AcceptedOn] = execution.Context.OperationCreatedOn;
+            lead[Lead.AcceptedBy] = new EntityReference("systemuser", execution.Context.InitiatingUserId);
+        }
+        return verdict;
     }
 
-    private static InvalidPluginExecutionException Refusal(string message) => new InvalidPluginExecutionException(message);
-
-    private static int? Stage(Entity row) => row.GetAttributeValue<OptionSetValue>(Lead.Stage)?.Value;
+    private static StageVerdict Recycle(PluginExecution execution, GuardedSave save, StageVerdict verdict, NamedReason reason)
+    {
+        var recycles = execution.PreImage.GetAttributeValue<int?>(Lead.RecycleCount) ?? 0;
+        var destination = RecycleRule.Destination(reason, recycles, verdict.Move?.MaximumRecycles);
+        execution.Trace($"Recycle {recycles + 1} leads to {destination}");
+        if (destination != LeadStage.Lead)
+            return StageRule.Decide(save.Case, destination);
+        RecycleRule.Apply(reason, recycles, execution.Context.OperationCreatedOn, execution.Target);
+        return verdict;
+    }
 }

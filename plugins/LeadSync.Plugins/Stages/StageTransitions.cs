@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using LeadSync.Schema;
 using Microsoft.Xrm.Sdk;
@@ -8,24 +9,22 @@ namespace LeadSync.Plugins.Stages;
 /// <summary>Reads the transition rows that the admin keeps.</summary>
 internal static class StageTransitions
 {
-    /// <summary>The active lead moves out of one stage (null: the stages to begin in). One query.</summary>
-    public static StageMoves From(int? stage, IOrganizationService organization)
+    /// <summary>The active moves out of one stage of a table (null: the stages to begin in). One query.</summary>
+    public static IReadOnlyList<AllowedMove> From(StagedTable table, int? stage, IOrganizationService organization)
     {
         var rows = new QueryExpression(StageTransition.EntityLogicalName)
         {
-            ColumnSet = new ColumnSet(StageTransition.FromLeadStage, StageTransition.ToLeadStage),
+            ColumnSet = new ColumnSet(
+                table.ToColumn, StageTransition.RequiredColumns, StageTransition.MinimumScore, StageTransition.MinimumGrade, StageTransition.RoleNames,
+                StageTransition.OverrideRoleNames, StageTransition.ReasonRequired, StageTransition.MaximumRecycles),
             NoLock = true,
         };
         rows.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
-        rows.Criteria.AddCondition(StageTransition.AppliesTo, ConditionOperator.Equal, StageTable.Lead);
+        rows.Criteria.AddCondition(StageTransition.AppliesTo, ConditionOperator.Equal, table.Value);
         if (stage == null)
-            rows.Criteria.AddCondition(StageTransition.FromLeadStage, ConditionOperator.Null);
+            rows.Criteria.AddCondition(table.FromColumn, ConditionOperator.Null);
         else
-            rows.Criteria.AddCondition(StageTransition.FromLeadStage, ConditionOperator.Equal, stage.Value);
-        return new StageMoves(
-            from row in organization.RetrieveMultiple(rows).Entities
-            let to = row.GetAttributeValue<OptionSetValue>(StageTransition.ToLeadStage)
-            where to != null
-            select new StageMove(row.GetAttributeValue<OptionSetValue>(StageTransition.FromLeadStage)?.Value, to.Value));
+            rows.Criteria.AddCondition(table.FromColumn, ConditionOperator.Equal, stage.Value);
+        return organization.RetrieveMultiple(rows).Entities.Select(row => AllowedMove.Of(row, table)).OfType<AllowedMove>().ToList();
     }
 }

@@ -26,7 +26,7 @@ public sealed class LeadStageGuardTests
     {
         var organization = new MemoryOrganization(Language(language), Transition(null, LeadStage.Lead), Transition(null, LeadStage.Prospect));
         Assert.Equal(message, new PluginEvent("Create", Lead(LeadStage.Customer), organization).Run(Guard));
-        Assert.Equal(2, organization.Queries);
+        Assert.Equal(3, organization.Queries);
     }
 
     [Theory]
