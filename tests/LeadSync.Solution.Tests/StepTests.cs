@@ -30,12 +30,18 @@ public sealed class StepTests
         })).Order(StringComparer.Ordinal);
 
     [Fact]
-    public void Plugins_guard_leads_and_models_and_note_stages_in_the_transaction() => Assert.Equal(
+    public void Plugins_guard_stages_and_models_and_note_stages_in_the_transaction() => Assert.Equal(
         [
+            "AccountStageGuard Create account 20 0", "AccountStageGuard Update account 20 0",
+            "AccountStageHistory Create account 40 0", "AccountStageHistory Update account 40 0",
             "LeadMappingGuard Create lead 20 0", "LeadMappingGuard Update lead 20 0",
             "LeadMappingMemory Create lead 40 0", "LeadMappingMemory Update lead 40 0",
+            "LeadRecycleReason Create lead 20 0", "LeadRecycleReason Update lead 20 0",
             "LeadStageGuard Create lead 20 0", "LeadStageGuard Update lead 20 0",
             "LeadStageHistory Create lead 40 0", "LeadStageHistory Update lead 40 0",
+            "OpportunityRecycleReason Create opportunity 20 0", "OpportunityRecycleReason Update opportunity 20 0",
+            "OpportunityStageGuard Create opportunity 20 0", "OpportunityStageGuard Update opportunity 20 0",
+            "OpportunityStageHistory Create opportunity 40 0", "OpportunityStageHistory Update opportunity 40 0",
             "ScoringModelGuard Create ls_scoringmodel 20 0", "ScoringModelGuard Delete ls_scoringmodel 20 0",
             "ScoringModelGuard Update ls_scoringmodel 20 0",
         ],

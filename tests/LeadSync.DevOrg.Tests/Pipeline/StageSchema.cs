@@ -12,9 +12,11 @@ internal static class StageSchema
         var lead = transaction.Schema.Find("lead")!;
         var tables = new[]
         {
-            lead with { Columns = [.. lead.Columns, Stage("ls_stage"), Instant("ls_stageenteredon"), new Column { Name = "ls_explanation", Type = ColumnType.Memo }] },
-            Own(choices, "ls_StageTransition", Stage("ls_fromleadstage"), Stage("ls_toleadstage"), new Column { Name = "ls_appliesto", Type = ColumnType.Choice, Choice = "ls_stagetable" }),
-            Own(choices, "ls_StageHistory", Stage("ls_fromleadstage"), Stage("ls_toleadstage"), Instant("ls_movedon"), Lookup("ls_leadid", "lead"), Lookup("ls_movedbyid", "systemuser"), new Column { Name = "ls_minutesinstage", Type = ColumnType.Integer, Max = int.MaxValue }),
+            lead with { Columns = [.. lead.Columns, Stage("ls_stage"), Instant("ls_stageenteredon"), Whole("ls_stagemoves"), new Column { Name = "ls_explanation", Type = ColumnType.Memo }] },
+            Own(choices, "ls_StageTransition", Stage("ls_fromleadstage"), Stage("ls_toleadstage"), Table("ls_appliesto"), Line("ls_requiredcolumns"), Whole("ls_minimumscore"), Stage("ls_minimumgrade"), Line("ls_rolenames"), Line("ls_overriderolenames"), new Column { Name = "ls_reasonrequired", Type = ColumnType.Boolean }, Whole("ls_maximumrecycles")),
+            Own(choices, "ls_Stage", Stage("ls_leadstage"), Table("ls_appliesto"), Line("ls_germanname")),
+            Own(choices, "ls_RecycleReason"),
+            Own(choices, "ls_StageHistory", Stage("ls_fromleadstage"), Stage("ls_toleadstage"), Instant("ls_movedon"), Lookup("ls_leadid", "lead"), Lookup("ls_movedbyid", "systemuser"), Whole("ls_minutesinstage"), Table("ls_appliesto"), Lookup("ls_recyclereasonid", "ls_recyclereason"), Line("ls_note"), Line("ls_overridereason"), Line("ls_movekey")),
         };
         foreach (var table in tables)
             MetadataRows.Save(transaction, table);
@@ -33,6 +35,12 @@ internal static class StageSchema
     }
 
     private static Column Stage(string name) => new() { Name = name, Type = ColumnType.Choice, Choice = "ls_leadstage" };
+
+    private static Column Table(string name) => new() { Name = name, Type = ColumnType.Choice, Choice = "ls_stagetable" };
+
+    private static Column Whole(string name) => new() { Name = name, Type = ColumnType.Integer, Max = int.MaxValue };
+
+    private static Column Line(string name) => new() { Name = name, Type = ColumnType.Text, MaxLength = 200 };
 
     private static Column Instant(string name) => new() { Name = name, Type = ColumnType.DateTime };
 
