@@ -52,7 +52,8 @@ public sealed class StepTests
         from message in Messages.Values.Order(StringComparer.Ordinal)
         from table in new[]
         {
-            "account", "contact", "lead", "ls_accountname", "ls_buyingrole", "ls_mappingdecision", "ls_networkrange", "ls_scoringmodel", "ls_segment",
+            "account", "contact", "lead", "ls_accountname", "ls_buyingrole", "ls_mappingdecision", "ls_networkrange", "ls_nurturetrack",
+            "ls_persona", "ls_scoringmodel", "ls_segment",
         }
         select $"webhook {message} {table} 40 1",
         Lines(Endpoint));
@@ -68,7 +69,7 @@ public sealed class StepTests
 
     [Theory]
     [InlineData("ls_stage"), InlineData("ls_interestfrom"), InlineData("ls_cooldownuntil"), InlineData("ls_recyclereasonid")]
-    [InlineData("ls_mappedaccountid"), InlineData("ls_mappingmethod"), InlineData("ls_positionlevel"), InlineData("ls_department")]
+    [InlineData("ls_mappedaccountid"), InlineData("ls_mappingmethod"), InlineData("ls_positionlevel"), InlineData("ls_department"), InlineData("donotbulkemail")]
     [InlineData("emailaddress1"), InlineData("statecode")]
     public void What_people_decide_about_a_lead_comes_to_LeadSync(string column) => Assert.Contains(column, Filtered("lead"));
 

@@ -6,6 +6,7 @@ using LeadSync.Functions.Hosting;
 using LeadSync.Functions.Mapping;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.NextChange;
+using LeadSync.Functions.Nurture;
 using LeadSync.Functions.People;
 using LeadSync.Functions.ReceiveCrmChanges;
 using LeadSync.Functions.RescanPeople;
@@ -54,6 +55,9 @@ internal static class CrmRegistration
         .AddSingleton<Rescans>()
         .AddScheduledJob<WatchModelsJob>("WatchModels", WatchModelsJob.Schedule)
         .AddScheduledJob<NextChangeJob>("NextChange", NextChangeJob.Schedule)
+        .AddSingleton<NurtureDirectory>()
+        .AddSingleton<IChangedRows, ChangedPersonas>()
+        .AddSingleton<IChangedRows, ChangedNurtureTracks>()
         .AddSingleton<StallCount>()
         .AddScheduledJob<StallSweepJob>("StallSweep", StallSweepJob.Schedule)
         .AddSingleton<IChangedRows, ChangedModels>()

@@ -6,6 +6,8 @@ internal sealed record CrmTable(string LogicalName, string SetName)
     public static readonly CrmTable Lead = new("lead", "leads");
     public static readonly CrmTable Contact = new("contact", "contacts");
     public static readonly CrmTable Opportunity = new("opportunity", "opportunities");
+    public static readonly CrmTable Persona = new(Schema.Persona.EntityLogicalName, Schema.Persona.EntitySetName);
+    public static readonly CrmTable NurtureTrack = new(Schema.NurtureTrack.EntityLogicalName, Schema.NurtureTrack.EntitySetName);
     public static readonly CrmTable LeadScore = new(Schema.LeadScore.EntityLogicalName, Schema.LeadScore.EntitySetName);
     public static readonly CrmTable Account = new("account", "accounts");
     public static readonly CrmTable Segment = new("ls_segment", "ls_segments");

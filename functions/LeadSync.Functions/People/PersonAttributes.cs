@@ -17,10 +17,18 @@ internal sealed class PersonAttributes
         new[] { ActivityKind.FormSubmit, ActivityKind.MeetingBooked, ActivityKind.Reply, ActivityKind.TrialStart }.ToFrozenSet();
 
     private readonly SortedDictionary<string, Statement> statements = new(StringComparer.Ordinal);
+    private readonly RecentTopics topics = new();
     private long? handRaised;
+    private long? unsubscribed;
 
     /// <summary>When the person last asked to be contacted, if ever.</summary>
     public Instant? HandRaisedAt => handRaised is { } ticks ? Instant.FromUnixTimeTicks(ticks) : null;
+
+    /// <summary>Whether the person unsubscribed or complained. The CRM's consent columns are apart from this.</summary>
+    public bool HasUnsubscribed => unsubscribed is not null;
+
+    /// <summary>The topics that the person was last interested in, the latest first.</summary>
+    public IReadOnlyList<string> Topics => topics.All;
 
     /// <summary>The values by <see cref="PersonField"/>; the number of employees is a number where it is one.</summary>
     public Dictionary<string, PropertyValue> Values() => statements.ToDictionary(
@@ -37,6 +45,9 @@ internal sealed class PersonAttributes
                 State(PersonField.Email, new Statement(at, key.Value["email:".Length..]));
         if (HandRaising.Contains(reported.Activity.Kind))
             handRaised = Math.Max(handRaised ?? at, at);
+        if (reported.Activity.Kind == ActivityKind.Unsubscribe || reported.Activity.Kind == ActivityKind.EmailComplaint)
+            unsubscribed = Math.Max(unsubscribed ?? at, at);
+        topics.Add(reported.Activity);
     }
 
     /// <summary>Takes in what was said of another person who turned out to be the same.</summary>
@@ -46,9 +57,12 @@ internal sealed class PersonAttributes
             State(field, statement);
         if (other.handRaised is { } at)
             handRaised = Math.Max(handRaised ?? at, at);
+        if (other.unsubscribed is { } left)
+            unsubscribed = Math.Max(unsubscribed ?? left, left);
+        topics.Merge(other.topics);
     }
 
-    /// <summary><c>{"handRaised":ticks,"fields":{"email":[ticks,"text"]}}</c>; equal content gives equal bytes.</summary>
+    /// <summary><c>{"handRaised":ticks,"unsubscribed":ticks,"topics":{"topic":day},"fields":{"email":[ticks,"text"]}}</c>; equal content gives equal bytes.</summary>
     public byte[] Write()
     {
         using var stream = new MemoryStream();
@@ -57,6 +71,13 @@ internal sealed class PersonAttributes
             writer.WriteStartObject();
             if (handRaised is { } at)
                 writer.WriteNumber("handRaised", at);
+            if (unsubscribed is { } left)
+                writer.WriteNumber("unsubscribed", left);
+            if (!topics.IsEmpty)
+            {
+                writer.WritePropertyName("topics");
+                topics.Write(writer);
+            }
             writer.WriteStartObject("fields");
             foreach (var (field, statement) in statements)
             {
@@ -80,6 +101,10 @@ internal sealed class PersonAttributes
         using var document = JsonDocument.Parse(json);
         if (document.RootElement.TryGetProperty("handRaised", out var at))
             attributes.handRaised = at.GetInt64();
+        if (document.RootElement.TryGetProperty("unsubscribed", out var left))
+            attributes.unsubscribed = left.GetInt64();
+        if (document.RootElement.TryGetProperty("topics", out var topics))
+            attributes.topics.Read(topics);
         foreach (var field in document.RootElement.GetProperty("fields").EnumerateObject())
             attributes.statements.Add(field.Name, new Statement(field.Value[0].GetInt64(), field.Value[1].GetString()!));
         return attributes;

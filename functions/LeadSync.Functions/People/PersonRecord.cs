@@ -23,6 +23,12 @@ public sealed record PersonRecord
     /// <summary>When the person last asked to be contacted (form, meeting, reply, trial), or null.</summary>
     public required Instant? HandRaisedAt { get; init; }
 
+    /// <summary>The topics the person was last interested in, the latest first.</summary>
+    public required IReadOnlyList<string> Topics { get; init; }
+
+    /// <summary>Whether the person unsubscribed from a tool, or complained of a mail.</summary>
+    public required bool HasUnsubscribed { get; init; }
+
     /// <summary>The <c>crm</c> rows of the members who have one, by member; the survivor's first.</summary>
     public required IReadOnlyList<(string Member, StoredRow Row)> CrmRows { get; init; }
 

@@ -110,6 +110,8 @@ public sealed class PersonRecords(IPartitionStore store, PersonDirectory directo
             Interest = interest,
             Attributes = attributes.Values(),
             HandRaisedAt = attributes.HandRaisedAt,
+            Topics = attributes.Topics,
+            HasUnsubscribed = attributes.HasUnsubscribed,
             CrmRows = crm,
         };
     }

@@ -13,6 +13,7 @@ internal sealed class CrmChangesReceiver(IMessageQueue queue)
     [
         CrmTable.Lead.LogicalName, CrmTable.Contact.LogicalName, CrmTable.Account.LogicalName, CrmTable.ScoringModel.LogicalName, CrmTable.Segment.LogicalName,
         CrmTable.NetworkRange.LogicalName, CrmTable.BuyingRole.LogicalName, CrmTable.AccountName.LogicalName, CrmTable.MappingDecision.LogicalName,
+        CrmTable.Persona.LogicalName, CrmTable.NurtureTrack.LogicalName,
     ];
 
     /// <summary>Durable when it returns <see cref="ReceivedChange.Queued"/>.</summary>

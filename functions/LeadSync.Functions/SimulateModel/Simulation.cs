@@ -3,6 +3,7 @@ using LeadSync.Domain.Scoring;
 using LeadSync.Functions.Dataverse;
 using LeadSync.Functions.Hosting;
 using LeadSync.Functions.Mapping;
+using LeadSync.Functions.Nurture;
 using LeadSync.Functions.People;
 using LeadSync.Functions.UpdateCrm;
 using Microsoft.Extensions.Options;
@@ -61,7 +62,7 @@ internal sealed class Simulation(
     private Side SideOf(ScoringModel model, AccountBook book, DateTimeOffset now)
     {
         var alone = new PublishedModels([model]);
-        return new Side(alone, new PersonPlanner(alone, book, options.Value.Admission, now));
+        return new Side(alone, new PersonPlanner(alone, book, NurtureBook.Empty, options.Value.Admission, now));
     }
 
     private async Task<List<Move>> Compare(IReadOnlyList<string> page, Side before, Side after, SimulationTally tally, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LeadSync.Domain.Nurture;
 using LeadSync.Functions.Dataverse;
 using NodaTime;
 using Columns = LeadSync.Schema.Lead;
@@ -13,7 +14,14 @@ namespace LeadSync.Functions.UpdateCrm;
 internal sealed record RecordTable(CrmTable Crm, string IdColumn, string AccountLookup, IReadOnlyList<string> Own)
 {
     public static readonly RecordTable Lead = new(CrmTable.Lead, "leadid", $"_{Columns.MappedAccountId}_value",
-        [Columns.Stage, Columns.StageHint, Columns.InterestFrom, Columns.CooldownUntil, Columns.MappingMethod, Columns.MappingStatus, Columns.MappingProbability, Columns.MappingStory]);
+        [Columns.Stage, Columns.StageHint, Columns.InterestFrom, Columns.CooldownUntil, PersonaLookup, NurtureTrackLookup,
+            Columns.CompanySize, Columns.PositionLevel, Columns.Department, "donotemail", "donotbulkemail", Columns.MappingMethod, Columns.MappingStatus, Columns.MappingProbability, Columns.MappingStory]);
+
+    /// <summary>The column that names the persona, as the Web API reads it.</summary>
+    public const string PersonaLookup = $"_{Columns.PersonaId}_value";
+
+    /// <summary>The same for the nurture track.</summary>
+    public const string NurtureTrackLookup = $"_{Columns.NurtureTrackId}_value";
 
     public static readonly RecordTable Contact = new(CrmTable.Contact, "contactid", "_parentcustomerid_value", []);
 
@@ -49,8 +57,19 @@ internal sealed record CrmRecord(RecordTable Table, Guid Id, JsonElement Row)
     /// <summary>Why it does not qualify though its score says so, as the CRM said it; null where nothing is known to keep it.</summary>
     public string? StageHint => Row.Text(Columns.StageHint);
 
-    /// <summary>Whether it is still marketing's: the stages before sales is asked. A lead without a stage begins there.</summary>
-    public bool IsMarketings => IsOpen && Stage is null or Schema.LeadStage.Prospect or Schema.LeadStage.Lead;
+    /// <summary>Whether it is open and still marketing's: in the stages before sales is asked. A lead without a stage begins there.</summary>
+    public bool IsMarketings => IsOpen && Phase == LeadPhase.Marketing;
+
+    /// <summary>Whose it is.</summary>
+    public LeadPhase Phase => Stage switch
+    {
+        null or Schema.LeadStage.Prospect or Schema.LeadStage.Lead => LeadPhase.Marketing,
+        Schema.LeadStage.QualifiedLead or Schema.LeadStage.SalesAcceptedLead or Schema.LeadStage.Opportunity => LeadPhase.Sales,
+        _ => LeadPhase.Ended,
+    };
+
+    /// <summary>Whether it says that its person does not want mails.</summary>
+    public bool ConsentsOut => Says("donotemail") || Says("donotbulkemail");
 
     /// <summary>The end of its cool-down, where it lasts beyond <paramref name="now"/>: until then nothing qualifies it by itself.</summary>
     public DateTimeOffset? CooldownAfter(DateTimeOffset now) => Row.Time(Columns.CooldownUntil) is { } end && end > now ? end : null;
@@ -69,6 +88,8 @@ internal sealed record CrmRecord(RecordTable Table, Guid Id, JsonElement Row)
 
     /// <summary>Whether it says how likely its best candidate is.</summary>
     public bool HasMappingProbability => Row.TryGetProperty(Columns.MappingProbability, out var value) && value.ValueKind == JsonValueKind.Number;
+
+    private bool Says(string column) => Row.TryGetProperty(column, out var value) && value.ValueKind == JsonValueKind.True;
 
     public static CrmRecord? Of(RecordTable table, JsonElement row) => row.Id(table.IdColumn) is { } id ? new CrmRecord(table, id, row) : null;
 }

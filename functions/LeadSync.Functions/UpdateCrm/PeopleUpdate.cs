@@ -3,6 +3,7 @@ using LeadSync.Functions.Dataverse;
 using LeadSync.Functions.Hosting;
 using LeadSync.Functions.Mapping;
 using LeadSync.Functions.Messaging;
+using LeadSync.Functions.Nurture;
 using LeadSync.Functions.People;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +15,7 @@ namespace LeadSync.Functions.UpdateCrm;
 /// </summary>
 internal sealed class PeopleUpdate(
     PersonRecords people, PersonDirectory directory, IScoringModels models, AccountDirectory accounts, RecordFinder finder, RecordWriter writer,
-    Aftermath aftermath, MappingCount count, IOptions<LeadSyncOptions> options, TimeProvider time)
+    Aftermath aftermath, NurtureDirectory nurtures, MappingCount count, IOptions<LeadSyncOptions> options, TimeProvider time)
 {
     // Who changed, or was written by another batch, comes again: what was just written may have come after something newer.
     private static readonly MessageOutcome Meanwhile = new MessageOutcome.Later("somebody else changed or wrote the person meanwhile", TimeSpan.Zero);
@@ -33,7 +34,9 @@ internal sealed class PeopleUpdate(
         await aftermath.NoteKeys(sought, found.Value, cancel);
         var book = await accounts.Current(cancel);
         if (book.Failed) return All(named, Away(book.Error));
-        var planner = new PersonPlanner(published, book.Value, options.Value.Admission, time.GetUtcNow());
+        var nurture = await nurtures.Current(cancel);
+        if (nurture.Failed) return All(named, Away(nurture.Error));
+        var planner = new PersonPlanner(published, book.Value, nurture.Value, options.Value.Admission, time.GetUtcNow());
         var outcomes = await Write(await Reset(sought, found.Value, published, cancel), found.Value, planner, cancel);
         return records.ToDictionary(
             pair => pair.Key, pair => pair.Value is { } record ? outcomes[record.Id] : MessageOutcome.Done.Instance);

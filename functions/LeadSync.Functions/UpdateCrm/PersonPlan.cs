@@ -1,10 +1,14 @@
 using System.Text.Json.Nodes;
+using LeadSync.Functions.Mapping;
 using LeadSync.Functions.People;
 
 namespace LeadSync.Functions.UpdateCrm;
 
 /// <summary>Columns of a record that change; empty where nothing does.</summary>
 internal sealed record RecordChange(CrmRecord Record, JsonObject Columns);
+
+/// <summary>What was found out about a person.</summary>
+internal sealed record Judgement(PersonFacts Facts, LeadMapping Mapping, ScoreStory Story, CrmAccount? Account, bool Qualifies);
 
 /// <summary>What is to happen in the CRM for one person.</summary>
 internal sealed record PersonPlan
@@ -43,7 +47,7 @@ internal sealed record PersonPlan
     /// </summary>
     public required bool Qualifies { get; init; }
 
-    /// <summary>The moment today at which the person has to be looked at again, because a cool-down ends; null for none.</summary>
+    /// <summary>The moment today at which the person has to be looked at again, because a cool-down ends or the CRM types the lead; null for none.</summary>
     public required DateTimeOffset? DueToday { get; init; }
 
     /// <summary>True where the CRM is to get anything.</summary>

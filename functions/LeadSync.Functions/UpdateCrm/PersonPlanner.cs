@@ -4,6 +4,7 @@ using LeadSync.Domain.Activities;
 using LeadSync.Domain.Scoring;
 using LeadSync.Functions.Hosting;
 using LeadSync.Functions.Mapping;
+using LeadSync.Functions.Nurture;
 using LeadSync.Functions.People;
 using NodaTime;
 using Columns = LeadSync.Schema.Lead;
@@ -11,8 +12,13 @@ using Columns = LeadSync.Schema.Lead;
 namespace LeadSync.Functions.UpdateCrm;
 
 /// <summary>Decides for one person: account, scores, admission, and which columns change. Pure but for the moment it is given.</summary>
-internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts, Admission admission, DateTimeOffset now)
+internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts, NurtureBook nurture, Admission admission, DateTimeOffset now)
 {
+    // Where the save made the CRM type the person anew, which LeadSync is not told of: not at once, for there may be more to do by then.
+    private static readonly TimeSpan TypedAfter = TimeSpan.FromSeconds(10);
+
+    private readonly NurtureColumns nurturing = new(nurture, now);
+
     public PersonPlan Plan(Sought sought, FoundRecords records)
     {
         var person = sought.Person;
@@ -23,6 +29,7 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
         var story = Tell(models.Primary, person, attributes, account);
         var create = IsAdmitted(records, facts, story.Score, person) ? NewLead(sought, facts, mapping, story) : null;
         var qualifies = story.Score.Qualified && (create is not null || records.Lead is { IsMarketings: true } lead && lead.CooldownAfter(now) is null);
+        var changes = Changes(sought, records, new Judgement(facts, mapping, story, account, qualifies)).ToList();
         return new PersonPlan
         {
             Person = person,
@@ -30,10 +37,10 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
             Others = [.. models.All.Skip(1).Select(model => Tell(model, person, attributes, account))],
             HadOthers = sought.Note.Others.Count > 0,
             Records = records,
-            Changes = [.. Changes(records, facts, mapping, story, qualifies)],
+            Changes = changes,
             Create = create,
             Qualifies = qualifies,
-            DueToday = CooldownEnd(records) is { } end && DayOf(end) <= Today(models.Primary) ? end : null,
+            DueToday = DueToday(records, create is not null || changes.Exists(change => NurtureColumns.ChangesTyping(change.Columns))),
             CreatedAs = sought.CreatedAs,
             Account = account?.Id,
             Note = NoteOf(records, story, account) with { NextTouch = CrmNote.Iso(NextTouch(person, records, attributes, account)) },
@@ -66,8 +73,15 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
     private Qualification? Threshold(ScoringModel model, CrmAccount? account) =>
         account is not null && accounts.SegmentOf(account.Id) is { } segment ? segment.ForPeople(model) : null;
 
-    private IEnumerable<RecordChange> Changes(FoundRecords records, PersonFacts facts, LeadMapping mapping, ScoreStory story, bool qualifies)
+    private DateTimeOffset? DueToday(FoundRecords records, bool isTypedAnew)
     {
+        var end = CooldownEnd(records) is { } moment && DayOf(moment) <= Today(models.Primary) ? moment : default(DateTimeOffset?);
+        return isTypedAnew && !nurture.IsEmpty && (end is null || end > now + TypedAfter) ? now + TypedAfter : end;
+    }
+
+    private IEnumerable<RecordChange> Changes(Sought sought, FoundRecords records, Judgement about)
+    {
+        var (facts, story) = (about.Facts, about.Story);
         // The id is a key of leads: one lead alone may carry it, a closed one included.
         var isKeyFree = !records.Leads.Any(lead => lead.PersonId == facts.Id);
         foreach (var lead in records.Leads.Where(lead => lead.IsOpen))
@@ -76,10 +90,11 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
             var isFirst = lead == records.Lead;
             var wanted = isFirst ? LeadColumns.OfKnowledge(lead, facts) : [];
             Add(wanted, LeadColumns.OfScore(story));
-            Add(wanted, MappingColumns.Of(lead, isFirst ? mapping : LeadMapping.Of(LeadIdentities.Of(lead, facts), accounts)));
+            Add(wanted, MappingColumns.Of(lead, isFirst ? about.Mapping : LeadMapping.Of(LeadIdentities.Of(lead, facts), accounts)));
+            Add(wanted, nurturing.Of(lead, sought.Person, about, leaves: isFirst && about.Qualifies));
             if (isFirst && isKeyFree) Claim(lead, wanted, facts);
             // Where the move is asked for again, what comes of that decides.
-            if (!(isFirst && qualifies)) wanted[Columns.StageHint] = null;
+            if (!(isFirst && about.Qualifies)) wanted[Columns.StageHint] = null;
             yield return Change(lead, wanted);
         }
         if (records.Contact is not { IsOpen: true } contact) yield break;

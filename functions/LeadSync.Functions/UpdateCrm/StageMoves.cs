@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LeadSync.Functions.Dataverse;
+using LeadSync.Functions.Nurture;
 using LeadSync.Schema;
 using Columns = LeadSync.Schema.Lead;
 
@@ -39,16 +40,21 @@ internal sealed class StageMoves(BulkWriter bulk)
     // A lead that was refused before is likely refused again, and would cost its batch as often as that can be halved.
     private static IEnumerable<IReadOnlyList<BulkRow>> Batches(IReadOnlyList<PersonPlan> plans, IReadOnlyDictionary<string, Guid> leads)
     {
-        yield return [.. plans.Where(plan => HintOf(plan) is null).Select(plan => Row(plan.Person.Id, leads, Qualified()))];
+        yield return [.. plans.Where(plan => HintOf(plan) is null).Select(plan => Row(plan.Person.Id, leads, Qualified(plan)))];
         foreach (var plan in plans.Where(plan => HintOf(plan) is not null))
         {
-            var columns = Qualified();
+            var columns = Qualified(plan);
             columns[Columns.StageHint] = null;
             yield return [Row(plan.Person.Id, leads, columns)];
         }
     }
 
-    private static JsonObject Qualified() => new() { [Columns.Stage] = LeadStage.QualifiedLead };
+    private static JsonObject Qualified(PersonPlan plan)
+    {
+        var columns = NurtureColumns.OfLeaving(plan.Records.Lead);
+        columns[Columns.Stage] = LeadStage.QualifiedLead;
+        return columns;
+    }
 
     private static string? HintOf(PersonPlan plan) => plan.Records.Lead?.StageHint;
 

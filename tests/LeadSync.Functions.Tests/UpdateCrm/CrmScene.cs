@@ -59,8 +59,11 @@ internal sealed class CrmScene : IAsyncDisposable
     public Task<string> Did(string key, string kind, string? url = null, params (string Field, string Value)[] attributes) =>
         Did(services, key, kind, url, attributes);
 
+    /// <summary>Records any activity.</summary>
+    public Task<string> Did(Activity activity) => Record(services, activity, []);
+
     /// <summary>The same in any host.</summary>
-    public static async Task<string> Did(IServiceProvider host, string key, string kind, string? url = null, params (string Field, string Value)[] attributes)
+    public static Task<string> Did(IServiceProvider host, string key, string kind, string? url = null, params (string Field, string Value)[] attributes)
     {
         var now = Instant.FromDateTimeOffset(host.GetRequiredService<TimeProvider>().GetUtcNow());
         var activity = new Activity
@@ -68,6 +71,11 @@ internal sealed class CrmScene : IAsyncDisposable
             Id = Guid.NewGuid().ToString(), Source = "test", Kind = ActivityKind.Parse(kind)!, OccurredAt = now, ReceivedAt = now,
             Keys = [PersonKey.Parse(key)!], Url = url,
         };
+        return Record(host, activity, attributes);
+    }
+
+    private static async Task<string> Record(IServiceProvider host, Activity activity, (string Field, string Value)[] attributes)
+    {
         var person = (await host.GetRequiredService<PersonDirectory>().Link(activity.Keys, Cancel)).Survivor;
         var reported = new ReportedActivity(activity, attributes.ToDictionary(attribute => attribute.Field, attribute => attribute.Value));
         await host.GetRequiredService<PersonLedger>().Record(person, [reported], await host.GetRequiredService<IScoringModels>().Published(Cancel), Cancel);

@@ -37,6 +37,10 @@ internal sealed class LittleCrm
 
     public List<object> Segments { get; } = [];
 
+    public List<object> Personas { get; } = [];
+
+    public List<object> NurtureTracks { get; } = [];
+
     /// <summary>The published models, the primary first.</summary>
     public List<object> Models { get; } = [Model("default", 1, Definition, isPrimary: true)];
 
@@ -88,6 +92,8 @@ internal sealed class LittleCrm
         "ls_accountnames" => [.. OtherNames],
         "ls_mappingdecisions" => [.. Decisions],
         "ls_segments" => [.. Segments],
+        "ls_personas" => [.. Personas],
+        "ls_nurturetracks" => [.. NurtureTracks],
         "ls_scoringmodels" => [.. Models],
         _ => [.. Table(set).Values],
     };
