@@ -13,6 +13,6 @@ internal static class RuleBook
         new LookupRule(), new OptionSetRule(), new OptionValueRule(), new KeyColumnRule(), new PrimaryNameRule(),
         new LanguageRule(), new CasingRule(), new PrefixRule(), new PrivilegeRule(),
         new AppRule(), new SiteMapRule(), new SchemaRule(),
-        new DefaultViewRule(), new ColumnTypeRule(),
+        new DefaultViewRule(), new ColumnTypeRule(), new CustomApiRule(),
     ];
 }

@@ -54,10 +54,21 @@ internal sealed class SourceAssembler
         if (manifest is null || customizations is null) return null;
         FillEntities(customizations);
         foreach (var part in Parts) Fill(customizations, part);
+        TakeVerbatim();
         CheckRelationshipIndex(customizations);
         foreach (var path in _left.Order(StringComparer.Ordinal))
             _findings.Add(new Finding(Rule, path, 0, "has no place in a solution and would not be packed."));
         return new SolutionContent(manifest, customizations, _files, IsSource: true);
+    }
+
+    /// <summary>Folders whose files go into the zip as they are; the two documents do not name them.</summary>
+    private void TakeVerbatim()
+    {
+        foreach (var path in _left.Where(path => path.StartsWith(CustomApi.Folder, StringComparison.Ordinal)).ToArray())
+        {
+            _left.Remove(path);
+            _files[path] = _source.Read(path);
+        }
     }
 
     private XDocument? Root(string path)

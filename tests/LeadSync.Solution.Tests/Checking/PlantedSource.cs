@@ -29,7 +29,12 @@ internal sealed class PlantedSource : IDisposable
         return file;
     }
 
-    public void Add(string path, string text) => File.WriteAllText(Path.Combine(_folder, path), text);
+    public void Add(string path, string text)
+    {
+        var file = Path.Combine(_folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
 
     public void Remove(string path) => File.Delete(Path.Combine(_folder, path));
 

@@ -11,4 +11,7 @@ public interface IEventPipeline
     /// steps are stored in the transaction and started with <see cref="Storage.OrgTransaction.AfterCommit"/>.
     /// </summary>
     void Run(MessageCall call, CallContext context, Action core);
+
+    /// <summary>Runs one plug-in as the main operation of a message, as a custom API has it.</summary>
+    void RunPlugin(MessageCall call, CallContext context, Microsoft.Xrm.Sdk.EntityReference pluginType);
 }

@@ -38,6 +38,7 @@ public static class SolutionImport
         FormImport.Run(job);
         RoleImport.Run(job);
         AssemblyImport.Run(job);
+        CustomApiImport.Run(job);
         EndpointImport.Run(job);
         StepImport.Run(job);
         AppImport.Run(job);

@@ -1,3 +1,4 @@
+using LeadSync.DevOrg.CustomApis;
 using LeadSync.DevOrg.Events;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
@@ -36,7 +37,10 @@ internal static class ExecuteMessage
                 response.Results["OrganizationId"] = WellKnown.Organization;
                 break;
             default:
-                throw Faults.NotImplemented($"The message '{request.RequestName}'");
+                var api = CustomApiDefinition.Find(context.Transaction, request.RequestName)
+                    ?? throw Faults.NotImplemented($"The message '{request.RequestName}'");
+                response.Results.AddRange(messages.CustomApi(api, request.Parameters, context));
+                break;
         }
 
         return response;

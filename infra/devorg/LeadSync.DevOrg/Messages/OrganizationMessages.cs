@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using LeadSync.DevOrg.CustomApis;
 using LeadSync.DevOrg.Events;
 using LeadSync.DevOrg.Queries;
 using Microsoft.Xrm.Sdk;
@@ -48,6 +49,10 @@ public sealed class OrganizationMessages(IEventPipeline pipeline)
 
     /// <summary>A message as the SDK's IOrganizationService.Execute takes it; unknown ones are refused with 501.</summary>
     public OrganizationResponse Execute(OrganizationRequest request, CallContext context) => ExecuteMessage.Run(this, request, context);
+
+    /// <summary>A message that a solution brought, with its parameters; the response by name.</summary>
+    internal ParameterCollection CustomApi(CustomApiDefinition api, ParameterCollection request, CallContext context) =>
+        CustomApiMessage.Run(pipeline, api, request, context);
 
     internal void Raise(MessageCall call, CallContext context, Action core) => pipeline.Run(call, context, core);
 }

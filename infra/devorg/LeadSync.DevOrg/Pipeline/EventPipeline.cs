@@ -1,5 +1,6 @@
 using LeadSync.DevOrg.Events;
 using Microsoft.Extensions.Logging;
+using Microsoft.Xrm.Sdk;
 
 namespace LeadSync.DevOrg.Pipeline;
 
@@ -35,5 +36,20 @@ public sealed class EventPipeline(PluginAssemblyHost plugins, AsyncOperationSign
         run.Run(Step.PostOperation);
         if (run.Queue())
             context.Transaction.AfterCommit(jobs.Raise);
+    }
+
+    public void RunPlugin(MessageCall call, CallContext context, EntityReference pluginType)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(context);
+        var main = new Step(Guid.Empty, $"{call.Name} of {call.PrimaryEntityName}", pluginType)
+        {
+            Stage = Step.Core,
+            IsAsynchronous = false,
+            Filter = new HashSet<string>(),
+            DeletesFinishedJobs = false,
+            Images = [],
+        };
+        new EventRun(call, context, [main], plugins, log).Run(Step.Core);
     }
 }

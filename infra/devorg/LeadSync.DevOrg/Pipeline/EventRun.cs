@@ -86,7 +86,7 @@ internal sealed class EventRun(MessageCall call, CallContext context, IReadOnlyL
             OwningExtension = new EntityReference("sdkmessageprocessingstep", step.Id) { Name = step.IsAsynchronous ? null : step.Name },
             PreEntityImages = images.Before(step),
             PostEntityImages = step.Stage == Step.PostOperation ? images.After(step) : [],
-            ParentContext = step.Stage == Step.PreValidation ? context.Parent : request,
+            ParentContext = step.Stage is Step.PreValidation or Step.Core ? context.Parent : request,
         };
         if (step.IsAsynchronous)
             images.AddAsynchronousName(current.PostEntityImages);

@@ -27,6 +27,7 @@ internal static class ApiRouter
             ("GET", "WhoAmI") => ServiceDocuments.WhoAmI(call),
             ("POST", "WinOpportunity") => CloseOpportunity.Run(call, won: true),
             ("POST", "LoseOpportunity") => CloseOpportunity.Run(call, won: false),
+            ("POST", _) when CallCustomApi.Run(call, name, null) is { } answer => answer,
             ("POST", _) when name.Length > 0 && char.IsUpper(name[0]) => throw Faults.NotImplemented($"The action '{name}'"),
             ("GET", _) when name.Contains('(', StringComparison.Ordinal) => throw Faults.NotImplemented($"The function '{name}'"),
             _ => throw Faults.NoSuchSegment(segments.Count > 0 ? segments[0] : ""),
@@ -53,6 +54,8 @@ internal static class ApiRouter
         ("PUT", [var property]) => Rows.WriteProperty(call, table, row, property),
         ("DELETE", [var property]) => Rows.WriteProperty(call, table, row, property),
         ("POST", [Namespace + "QualifyLead"]) when table.Name == "lead" => QualifyLead.Run(call, row),
+        ("POST", [var action]) when action.StartsWith(Namespace, StringComparison.Ordinal)
+            && CallCustomApi.Run(call, action[Namespace.Length..], row) is { } answer => answer,
         _ => throw Unknown(call, table, rest),
     };
 

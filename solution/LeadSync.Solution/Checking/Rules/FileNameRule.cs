@@ -19,7 +19,7 @@ internal sealed partial class FileNameRule() : Rule("LSC005")
             else if (!solution.Content.Files.ContainsKey(given[1..]) && (fromSource || !solution.Content.IsSource))
                 yield return At(component, $"The file {given} is not in the solution.");
         }
-        foreach (var entry in solution.Content.Files.Keys.Where(entry => !named.Contains(entry)).Order(StringComparer.Ordinal))
+        foreach (var entry in solution.Content.Files.Keys.Where(entry => !named.Contains(entry) && !entry.StartsWith(CustomApi.Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
             yield return new Finding(Id, entry, 0, "No component names this file.");
     }
 
