@@ -3,7 +3,7 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace LeadSync.Plugins.Tests;
 
-/// <summary>Rows in memory, found by equality and emptiness, also of joined rows; counts what it is asked.</summary>
+/// <summary>Rows in memory, found by equality, lists and emptiness, also of joined rows; counts what it is asked.</summary>
 internal sealed class MemoryOrganization(params IEnumerable<Entity> rows) : IOrganizationService
 {
     public List<Entity> Rows { get; } = [.. rows];
@@ -69,6 +69,7 @@ internal sealed class MemoryOrganization(params IEnumerable<Entity> rows) : IOrg
         return condition.Operator switch
         {
             ConditionOperator.Equal => Equals(plain, condition.Values.Single()),
+            ConditionOperator.In => condition.Values.SelectMany(value => value is Array list ? list.Cast<object>() : [value]).Contains(plain),
             ConditionOperator.Null => plain is null,
             ConditionOperator.NotNull => plain is not null,
             _ => throw new NotSupportedException(condition.Operator.ToString()),

@@ -44,6 +44,8 @@ public sealed class StepTests
             "OpportunityStageHistory Create opportunity 40 0", "OpportunityStageHistory Update opportunity 40 0",
             "ScoringModelGuard Create ls_scoringmodel 20 0", "ScoringModelGuard Delete ls_scoringmodel 20 0",
             "ScoringModelGuard Update ls_scoringmodel 20 0",
+            "TypingKeys Create account 20 0", "TypingKeys Create contact 20 0", "TypingKeys Create lead 20 0",
+            "TypingKeys Update account 20 0", "TypingKeys Update contact 20 0", "TypingKeys Update lead 20 0",
         ],
         Lines(PlugIn));
 
