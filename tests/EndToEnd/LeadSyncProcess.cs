@@ -31,6 +31,9 @@ public sealed class LeadSyncProcess : IAsyncDisposable
         SharedData.RepositoryRoot, "infra", "cli", "bin",
         Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!, "net10.0", "leadsync.dll");
 
+    /// <summary>Where the functions keep their state; to be touched only while the process is down.</summary>
+    public string FunctionsDatabase => Path.Combine(DataFolder, "functions", "leadsync.db");
+
     private string DataFolder => Path.Combine(folder.FullName, "data");
 
     public static async Task<LeadSyncProcess> Start(bool sample = false)
