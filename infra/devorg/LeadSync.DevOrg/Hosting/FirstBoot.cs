@@ -18,6 +18,14 @@ internal static class FirstBoot
         ("1dbebb1b", "SetStateDynamicEntity"), ("dbbdbb1b", "Merge"), ("f2bdbb1b", "Retrieve"), ("03bebb1b", "RetrieveMultiple"),
     ];
 
+    /// <summary>Messages whose platform ids are not known here: these are made up, and only the names mean something.</summary>
+    private static readonly (Guid Id, string Name)[] NamedMessages =
+    [
+        (new("4d5e1f60-0000-4000-8000-000000000001"), "QualifyLead"),
+        (new("4d5e1f60-0000-4000-8000-000000000002"), "Win"),
+        (new("4d5e1f60-0000-4000-8000-000000000003"), "Lose"),
+    ];
+
     public static void Run(OrgTransaction transaction)
     {
         Put(transaction, new Entity("organization", WellKnown.Organization) { ["name"] = WellKnown.OrganizationName, ["languagecode"] = Labels.English });
@@ -27,6 +35,8 @@ internal static class FirstBoot
         Put(transaction, new Entity("role", SystemCustomizerRole) { ["name"] = "System Customizer" });
         foreach (var (start, name) in SdkMessages)
             Put(transaction, new Entity("sdkmessage", new Guid(start + MessageIdEnding)) { ["name"] = name });
+        foreach (var (id, name) in NamedMessages)
+            Put(transaction, new Entity("sdkmessage", id) { ["name"] = name });
     }
 
     /// <summary>A row of the organisation's own, written by SYSTEM.</summary>

@@ -31,6 +31,12 @@ internal static class ExecuteMessage
             case "Upsert":
                 Upsert(messages, Target<Entity>(request), context, response);
                 break;
+            case QualifyLeadMessage.Name:
+                response.Results["CreatedEntities"] = messages.QualifyLead(request.Parameters, context);
+                break;
+            case "WinOpportunity" or "LoseOpportunity":
+                messages.CloseOpportunity(request.RequestName == "WinOpportunity", request.Parameters, context);
+                break;
             case "WhoAmI":
                 response.Results["UserId"] = context.UserId;
                 response.Results["BusinessUnitId"] = WellKnown.BusinessUnit;

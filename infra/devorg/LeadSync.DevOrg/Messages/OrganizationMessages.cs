@@ -54,5 +54,11 @@ public sealed class OrganizationMessages(IEventPipeline pipeline)
     internal ParameterCollection CustomApi(CustomApiDefinition api, ParameterCollection request, CallContext context) =>
         CustomApiMessage.Run(pipeline, api, request, context);
 
-    internal void Raise(MessageCall call, CallContext context, Action core) => pipeline.Run(call, context, core);
+    /// <summary>QualifyLead; the rows it created.</summary>
+    internal EntityReferenceCollection QualifyLead(ParameterCollection request, CallContext context) =>
+        QualifyLeadMessage.Run(pipeline, request, context);
+
+    /// <summary>Win or Lose.</summary>
+    internal void CloseOpportunity(bool won, ParameterCollection request, CallContext context) =>
+        CloseOpportunityMessage.Run(pipeline, won, request, context);
 }

@@ -71,5 +71,9 @@ export const rows = {
     const response = await send(root + entitySet, jsonBody("POST", body));
     return /\(([^)]+)\)$/.exec(response.headers.get("OData-EntityId"))[1];
   },
+  // An action of the Web API, of a row where entitySet and id are given: the response as the platform's client gets it.
+  call: (operation, body, entitySet, id) => send(
+    `${root}${entitySet ? `${entitySet}(${id})/Microsoft.Dynamics.CRM.` : ""}${operation}`, jsonBody("POST", body)),
+  remove: (entitySet, id) => send(`${root}${entitySet}(${id})`, { method: "DELETE" }),
   update: (entitySet, id, body, etag) => send(`${root}${entitySet}(${id})`, jsonBody("PATCH", body, { "If-Match": etag }))
 };

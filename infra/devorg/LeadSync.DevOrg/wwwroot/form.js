@@ -33,7 +33,7 @@ class Form {
   constructor(place, table, layout, row) {
     this.table = table;
     this.record = new Record(table, row);
-    this.xrm = installXrm(place.session, this.record, layout);
+    this.xrm = installXrm(place.session, this.record, layout, this);
     this.banner = element("div", { class: "banner" });
     this.heading = element("h1", { tabindex: "-1" });
     this.marker = element("span", { class: "dirty", role: "status" });

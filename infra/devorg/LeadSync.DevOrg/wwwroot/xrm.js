@@ -3,7 +3,7 @@ import { page, rows } from "./api.js";
 import { shownText } from "./values.js";
 
 // Gives { loaded, end }: loaded tells the handlers that the record has new values.
-export function installXrm(session, record, layout) {
+export function installXrm(session, record, layout, form) {
   const handlers = new Set();
   const installed = install(session, {
     data: {
@@ -13,6 +13,9 @@ export function installXrm(session, record, layout) {
         getPrimaryAttributeValue: () => record.name,
         getIsDirty: () => record.isDirty
       },
+      save: () => form.save(),
+      refresh: save => save ? form.save() : form.reload(),
+      getIsDirty: () => record.isDirty,
       addOnLoad: handler => handlers.add(handler),
       removeOnLoad: handler => handlers.delete(handler)
     },
@@ -45,7 +48,7 @@ function install(session, formPage) {
         location.hash = `#/${entityName}/${entityId ? `row/${plain(entityId)}` : "new"}`;
       }
     },
-    WebApi: webApi
+    WebApi: { ...webApi, online: webApi }
   };
   window.Xrm = xrm;
   return { end: () => { if (window.Xrm === xrm) delete window.Xrm; } };
@@ -78,10 +81,31 @@ const webApi = {
     const found = await rows.query((await page.table(name)).entitySet, options, maxPageSize);
     return { entities: found.value, nextLink: found["@odata.nextLink"] };
   },
+  async createRecord(name, data) {
+    return { entityType: name, id: await rows.create((await page.table(name)).entitySet, data) };
+  },
+  async deleteRecord(name, id) {
+    await rows.remove((await page.table(name)).entitySet, plain(id));
+    return { entityType: name, id: plain(id) };
+  },
+  // Actions, the platform's and those of solutions. The bound row is the parameter of that name.
+  async execute(request) {
+    const { boundParameter, operationName, operationType, parameterTypes } = request.getMetadata();
+    if (operationType !== 0) throw new Error(`DevOrg executes actions only, not '${operationName}'.`);
+    const values = Object.fromEntries(Object.keys(parameterTypes).filter(name => name !== boundParameter && request[name] !== undefined)
+      .map(name => [name, parameterOf(request[name])]));
+    const bound = boundParameter ? request[boundParameter] : null;
+    return rows.call(operationName, values, bound && (await page.table(bound.entityType)).entitySet, bound && plain(bound.id));
+  },
   async updateRecord(name, id, data) {
     await rows.update((await page.table(name)).entitySet, plain(id), data, "*");
     return { entityType: name, id: plain(id) };
   }
 };
+
+// A reference is sent as the row's type and key.
+const parameterOf = value => value?.entityType
+  ? { "@odata.type": `Microsoft.Dynamics.CRM.${value.entityType}`, [`${value.entityType}id`]: plain(value.id) }
+  : value;
 
 const plain = id => id.replace(/[{}]/g, "").toLowerCase();

@@ -6,20 +6,16 @@ namespace LeadSync.DevOrg.WebApi.Actions;
 /// <summary>POST WinOpportunity and LoseOpportunity: the opportunity is closed; no closing activity is written.</summary>
 internal static class CloseOpportunity
 {
-    private const int Won = 1;
-    private const int Lost = 2;
-
     public static ApiResponse Run(ApiCall call, bool won)
     {
         var body = call.Request.RequireBody();
-        var status = body.TryGetProperty("Status", out var given) && given.TryGetInt32(out var value) && value > 0 ? value : won ? 3 : 4;
-        var row = new Entity("opportunity", OpportunityOf(call, body))
+        var request = new ParameterCollection
         {
-            ["statecode"] = new OptionSetValue(won ? Won : Lost),
-            ["statuscode"] = new OptionSetValue(status),
-            ["actualclosedate"] = call.Context.Transaction.Now.Date,
+            ["OpportunityClose"] = new Entity("opportunityclose") { ["opportunityid"] = new EntityReference("opportunity", OpportunityOf(call, body)) },
         };
-        call.Messages.Update(row, call.Context);
+        if (body.TryGetProperty("Status", out var given) && given.TryGetInt32(out var status) && status > 0)
+            request["Status"] = new OptionSetValue(status);
+        call.Messages.CloseOpportunity(won, request, call.Context);
         return new ApiResponse(204);
     }
 

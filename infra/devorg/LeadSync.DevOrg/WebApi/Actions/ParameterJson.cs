@@ -24,7 +24,7 @@ internal static class ParameterJson
             (CustomApiType.Picklist, JsonValueKind.Number) => value.TryGetInt32(out var number) ? new OptionSetValue(number) : null,
             (CustomApiType.String, JsonValueKind.String) => value.GetString(),
             (CustomApiType.Guid, JsonValueKind.String) => value.TryGetGuid(out var id) ? id : null,
-            (CustomApiType.StringArray, JsonValueKind.Array) => value.EnumerateArray().Select(item => item.GetString() ?? "").ToArray(),
+            (CustomApiType.StringArray, JsonValueKind.Array) => Texts(value),
             (CustomApiType.EntityReference, JsonValueKind.Object) => Reference(call, declared, value),
             (CustomApiType.Entity or CustomApiType.EntityCollection, _) => throw Faults.NotImplemented($"The parameter type '{declared.Type}'"),
             _ => null,
@@ -33,10 +33,13 @@ internal static class ParameterJson
             api.Name, $"Microsoft.OData.ODataException: Cannot convert the value of the parameter '{declared.Name}' to the expected type '{declared.Type}'.");
     }
 
+    private static string[]? Texts(JsonElement list) =>
+        list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) ? [.. list.EnumerateArray().Select(item => item.GetString()!)] : null;
+
     /// <summary>A row named by its type and key: {"@odata.type": "Microsoft.Dynamics.CRM.table", "tableid": id}.</summary>
     private static EntityReference? Reference(ApiCall call, CustomApiPart declared, JsonElement value)
     {
-        var type = value.TryGetProperty("@odata.type", out var given) ? given.GetString()?.TrimStart('#') : null;
+        var type = value.TryGetProperty("@odata.type", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()?.TrimStart('#') : null;
         var name = type is not null && type.StartsWith(Namespace, StringComparison.Ordinal) ? type[Namespace.Length..] : declared.Table;
         if (name is null || (declared.Table is { Length: > 0 } only && only != name) || call.Schema.Find(name) is not { } table)
             return null;

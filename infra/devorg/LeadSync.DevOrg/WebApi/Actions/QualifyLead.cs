@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LeadSync.DevOrg.Messages;
 using Microsoft.Xrm.Sdk;
 
 namespace LeadSync.DevOrg.WebApi.Actions;
@@ -10,12 +9,12 @@ internal static class QualifyLead
     public static ApiResponse Run(ApiCall call, EntityReference target)
     {
         var body = call.Request.RequireBody();
-        var wanted = new Qualification(
-            Flag(body, "CreateAccount"),
-            Flag(body, "CreateContact"),
-            Flag(body, "CreateOpportunity"),
-            body.TryGetProperty("Status", out var status) && status.TryGetInt32(out var value) && value > 0 ? value : null);
-        var created = QualifyLeadMessage.Run(target, wanted, call.Context);
+        var request = new ParameterCollection { ["LeadId"] = target };
+        foreach (var name in (string[])["CreateAccount", "CreateContact", "CreateOpportunity"])
+            request[name] = Flag(body, name);
+        if (body.TryGetProperty("Status", out var status) && status.TryGetInt32(out var value) && value > 0)
+            request["Status"] = new OptionSetValue(value);
+        var created = call.Messages.QualifyLead(request, call.Context);
         return ApiResponse.Json(200, json =>
         {
             json.WriteStartObject();
