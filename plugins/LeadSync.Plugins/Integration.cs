@@ -12,6 +12,8 @@ internal static class Integration
 
     private const string OwnTag = "leadsync";
 
+    private const string Answer = "leadsync.integration";
+
     /// <summary>Whether the request carries LeadSync's tag, at any depth of what it causes.</summary>
     public static bool IsTagged(IPluginExecutionContext? context)
     {
@@ -21,6 +23,15 @@ internal static class Integration
         return false;
     }
 
-    /// <summary>Whether LeadSync itself writes: the tag, and a user with its role. One query, only where the tag is there.</summary>
-    public static bool Writes(PluginExecution execution) => IsTagged(execution.Context) && execution.Roles.Holds(Role);
+    /// <summary>Whether LeadSync itself writes: the tag, and a user with its role. One query per event, only where the tag is there.</summary>
+    public static bool Writes(PluginExecution execution)
+    {
+        if (!IsTagged(execution.Context))
+            return false;
+        // The guards of one event ask the same; the answer of the first serves all.
+        var known = execution.Context.SharedVariables;
+        if (!known.TryGetValue(Answer, out var holds))
+            known[Answer] = holds = execution.Roles.Holds(Role);
+        return true.Equals(holds);
+    }
 }

@@ -25,7 +25,7 @@ public sealed class PluginExecution
 
     /// <summary>The organisation as SYSTEM, so that no user needs privileges on LeadSync's own tables.</summary>
     public IOrganizationService Organization =>
-        organization ??= Get<IOrganizationServiceFactory>().CreateOrganizationService(null);
+        organization ??= new OwnWrites(Get<IOrganizationServiceFactory>().CreateOrganizationService(null), Context);
 
     /// <summary>The roles of the user who started it all; asked for when first needed.</summary>
     internal CallerRoles Roles => roles ??= new CallerRoles(Organization, Context.InitiatingUserId);

@@ -66,7 +66,7 @@ public sealed class PanelTests(RunningInstance instance)
         await using var rep = await Rep.SignIn(instance, "Sam Sales");
         await rep.Open("ls_leadscore", score);
         await Expect(rep.Panel.Locator(".state.empty")).ToBeVisibleAsync();
-        await instance.Crm.Change("ls_leadscores", score, new JsonObject
+        await instance.Crm.ChangeAsLeadSync("ls_leadscores", score, new JsonObject
             { ["ls_score"] = 12, ["ls_explanation"] = WrittenExplanation.Old("<img src=x onerror=alert(1)>").ToJsonString() });
         await Expect(rep.Panel.Locator("#total")).ToHaveTextAsync("12");
         await Expect(rep.Panel.Locator("#reasons tbody th").First).ToHaveTextAsync("<img src=x onerror=alert(1)>");
@@ -100,7 +100,7 @@ public sealed class PanelTests(RunningInstance instance)
     private async Task<Guid> NewScore(string name, string? explanation)
     {
         var lead = await instance.Crm.NewLead(name);
-        return await instance.Crm.Create("ls_leadscores", new JsonObject
+        return await instance.Crm.CreateAsLeadSync("ls_leadscores", new JsonObject
             { ["ls_LeadId@odata.bind"] = $"/leads({lead})", ["ls_modelname"] = "probe", ["ls_name"] = name, ["ls_explanation"] = explanation });
     }
 

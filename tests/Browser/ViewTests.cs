@@ -29,10 +29,10 @@ public sealed class ViewTests(RunningInstance instance)
         await using var rep = await Rep.SignIn(instance, "Sam Sales");
         var link = rep.Page.Locator($"tr[data-id='{id}'] a.open");
         await link.FocusAsync();
-        await instance.Crm.Change("leads", id, new JsonObject { ["ls_score"] = 999 });
+        await instance.Crm.ChangeAsLeadSync("leads", id, new JsonObject { ["ls_score"] = 999 });
         await Expect(rep.Rows.First).ToHaveAttributeAsync("data-id", id.ToString());
         await Expect(link).ToBeFocusedAsync();
-        await instance.Crm.Change("leads", id, new JsonObject { ["ls_score"] = 0 });
+        await instance.Crm.ChangeAsLeadSync("leads", id, new JsonObject { ["ls_score"] = 0 });
     }
 
     [Fact]

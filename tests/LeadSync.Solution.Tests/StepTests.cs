@@ -21,8 +21,8 @@ public sealed class StepTests
 
     private static string Value(XElement step, string element) => step.Element(element)?.Value ?? "";
 
-    private static IEnumerable<string> Lines(string handler) => Steps
-        .Where(step => Value(step, "EventHandlerTypeCode") == handler)
+    private static IEnumerable<string> Lines(string handler, bool guardsColumns = false) => Steps
+        .Where(step => Value(step, "EventHandlerTypeCode") == handler && Value(step, "PluginTypeName").Contains(".Protection.", StringComparison.Ordinal) == guardsColumns)
         .Select(step => string.Join(' ', new[]
         {
             handler == PlugIn ? Value(step, "PluginTypeName").Split(',')[0].Split('.')[^1] : "webhook",
@@ -48,6 +48,18 @@ public sealed class StepTests
             "TypingKeys Update account 20 0", "TypingKeys Update contact 20 0", "TypingKeys Update lead 20 0",
         ],
         Lines(PlugIn));
+
+    [Fact]
+    public void What_LeadSync_alone_writes_is_guarded_before_all_else() => Assert.Equal(
+        (from table in new[] { "account", "contact", "lead", "ls_assessment", "ls_leadscore", "ls_stagehistory", "opportunity" }
+         from message in table is "ls_leadscore" or "ls_stagehistory" ? new[] { "Create", "Update", "Delete" } : ["Create", "Update"]
+         select $"ProtectedColumnGuard {message} {table} 20 0").Order(StringComparer.Ordinal),
+        Lines(PlugIn, guardsColumns: true));
+
+    [Fact]
+    public void Guards_that_complete_a_row_run_after_it() => Assert.All(
+        Steps.Where(step => Value(step, "PluginTypeName").Split(',')[0] is "LeadSync.Plugins.Mapping.LeadMappingGuard" or "LeadSync.Plugins.Stages.LeadStageGuard"),
+        step => Assert.NotEqual("1", Value(step, "Rank")));
 
     [Fact]
     public void Webhook_is_told_of_all_that_scores_and_mappings_depend_on_after_the_commit() => Assert.Equal(

@@ -21,7 +21,7 @@ public sealed class LeadMappingGuard : PluginBase
         var before = execution.PreImage;
         var target = execution.Target;
         var after = LeadMapping.Of(before, target);
-        var own = Integration.IsTagged(execution.Context);
+        var own = Integration.Writes(execution);
         var act = own
             ? MappingRule.OfLeadSync(LeadMapping.Of(before, before))
             : MappingRule.OfPerson(LeadMapping.Of(before, before), after, target.Contains(Lead.MappingMethod));

@@ -51,7 +51,7 @@ public sealed class ScoringModelGuard : PluginBase
     {
         var target = execution.Target;
         var before = ModelVersion.Of(execution.PreImage);
-        if (!Integration.IsTagged(execution.Context))
+        if (!Integration.Writes(execution))
             ForgetCheck(target, before, ModelVersion.Of(execution.PreImage, target));
         var after = ModelVersion.Of(execution.PreImage, target);
         Refuse(ModelLifeCycle.Update(before, after), execution);

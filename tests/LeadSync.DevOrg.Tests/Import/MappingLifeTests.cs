@@ -25,7 +25,7 @@ public sealed class MappingLifeTests
         Assert.Equal(("Nordwerk", "nordwerk.example"), (Text(row, "ls_company"), Text(row, "ls_emaildomain")));
         Assert.Equal((Id(account), Text(mapped, "_ls_mappingdecidedby_value")), (Text(row, "_ls_accountid_value"), Text(row, "_ls_decidedby_value")));
 
-        await org.Admin.Ask("PATCH", lead + "?tag=leadsync", """{"ls_mappingstatus":844060002,"ls_mappingmethod":null,"ls_MappedAccountId@odata.bind":null}""").Verdict();
+        await org.Client("LeadSync Integration").Ask("PATCH", lead + "?tag=leadsync", """{"ls_mappingstatus":844060002,"ls_mappingmethod":null,"ls_MappedAccountId@odata.bind":null}""").Verdict();
         Assert.Equal(Id(account), Text(await org.Admin.Ask("GET", lead).Json(), "_ls_mappedaccountid_value"));
     }
 
@@ -87,7 +87,7 @@ public sealed class MappingLifeTests
     private static async Task<string> Lead(TestOrg org)
     {
         var lead = await org.Client("Sam Sales").Create("leads", """{"lastname":"Kern","companyname":"Nordwerk","emailaddress1":"kern@nordwerk.example"}""");
-        Assert.Equal("204", await org.Admin.Ask("PATCH", lead + "?tag=leadsync", Found).Verdict());
+        Assert.Equal("204", await org.Client("LeadSync Integration").Ask("PATCH", lead + "?tag=leadsync", Found).Verdict());
         return lead;
     }
 

@@ -126,14 +126,25 @@ public sealed class LeadMappingGuardTests
         ["ls_mappingdecidedon"] = PluginEvent.Now,
     };
 
+    [Fact]
+    public void LeadSyncs_tag_from_somebody_without_its_role_makes_a_person_decide()
+    {
+        var saving = new PluginEvent("Update", Mapped(Second, MappingMethod.CompanyDomain), new MemoryOrganization(), Mapped(First, MappingMethod.CompanyDomain));
+        saving.Context.SharedVariables["tag"] = "leadsync";
+
+        Assert.Null(saving.Run("Mapping.LeadMappingGuard"));
+
+        Assert.Equal(new OptionSetValue(MappingMethod.Person), ((Entity)saving.Context.InputParameters["Target"])["ls_mappingmethod"]);
+    }
+
     private static Entity Saved(string message, Entity target, Entity? before, string? tag = null)
     {
-        var organization = new MemoryOrganization();
+        var organization = new MemoryOrganization(RoleRows.Of(PluginEvent.User, "LeadSync Integration"));
         var saving = new PluginEvent(message, target, organization, before);
         if (tag is not null)
             saving.Context.SharedVariables["tag"] = tag;
         Assert.Null(saving.Run("Mapping.LeadMappingGuard"));
-        Assert.Equal(0, organization.Queries);
+        Assert.Equal(tag is null ? 0 : 1, organization.Queries);
         return target;
     }
 }

@@ -83,12 +83,13 @@ public sealed class ScoringModelGuardTests
     }
 
     [Theory]
-    [InlineData(null, false)]
-    [InlineData("leadsync", true)]
-    public void Check_is_written_by_LeadSync_alone(string? tag, bool written)
+    [InlineData(null, "LeadSync Integration", false)]
+    [InlineData("leadsync", "System Administrator", false)]
+    [InlineData("leadsync", "LeadSync Integration", true)]
+    public void Check_is_written_by_LeadSync_alone(string? tag, string role, bool written)
     {
         var target = Change("ls_checkedhash", "abc");
-        Assert.Null(Update(Row(ModelStatus.Draft), target, tag: tag));
+        Assert.Null(Update(Row(ModelStatus.Draft), target, new MemoryOrganization(RoleRows.Of(PluginEvent.User, role)), tag));
         Assert.Equal(written, target.Contains("ls_checkedhash"));
     }
 

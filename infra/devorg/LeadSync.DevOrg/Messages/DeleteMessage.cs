@@ -1,5 +1,6 @@
 using LeadSync.DevOrg.Events;
 using LeadSync.DevOrg.Metadata;
+using LeadSync.DevOrg.Pipeline;
 using LeadSync.DevOrg.Queries;
 using LeadSync.DevOrg.Security;
 using Microsoft.Xrm.Sdk;
@@ -43,7 +44,7 @@ internal static class DeleteMessage
             throw Faults.StillReferenced(relation.Table);
         foreach (var row in rows)
             if (relation.Rule == DeleteRule.Cascade)
-                Run(pipeline, row.ToEntityReference(), context with { UserId = WellKnown.SystemUser });
+                Run(pipeline, row.ToEntityReference(), CascadingDelete.Of(target, context));
             else
                 context.Transaction.Update(new Entity(row.LogicalName, row.Id) { [relation.Column.Name] = null });
     }
