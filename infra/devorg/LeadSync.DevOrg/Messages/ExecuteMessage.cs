@@ -31,16 +31,28 @@ internal static class ExecuteMessage
             case "Upsert":
                 Upsert(messages, Target<Entity>(request), context, response);
                 break;
+            case "WhoAmI":
+                response.Results["UserId"] = context.UserId;
+                response.Results["BusinessUnitId"] = WellKnown.BusinessUnit;
+                response.Results["OrganizationId"] = WellKnown.Organization;
+                break;
+            default:
+                Special(messages, request, context, response);
+                break;
+        }
+
+        return response;
+    }
+
+    private static void Special(OrganizationMessages messages, OrganizationRequest request, CallContext context, OrganizationResponse response)
+    {
+        switch (request.RequestName)
+        {
             case QualifyLeadMessage.Name:
                 response.Results["CreatedEntities"] = messages.QualifyLead(request.Parameters, context);
                 break;
             case "WinOpportunity" or "LoseOpportunity":
                 messages.CloseOpportunity(request.RequestName == "WinOpportunity", request.Parameters, context);
-                break;
-            case "WhoAmI":
-                response.Results["UserId"] = context.UserId;
-                response.Results["BusinessUnitId"] = WellKnown.BusinessUnit;
-                response.Results["OrganizationId"] = WellKnown.Organization;
                 break;
             default:
                 var api = CustomApiDefinition.Find(context.Transaction, request.RequestName)
@@ -48,8 +60,6 @@ internal static class ExecuteMessage
                 response.Results.AddRange(messages.CustomApi(api, request.Parameters, context));
                 break;
         }
-
-        return response;
     }
 
     private static void Upsert(OrganizationMessages messages, Entity target, CallContext context, OrganizationResponse response)
