@@ -53,6 +53,12 @@ internal sealed class CrmTraces(DataverseClient client, IPartitionStore store)
         if (record.Table == RecordTable.Lead && await DeleteScores(record.Id, cancel) is { } failed) return failed;
         var columns = new JsonObject();
         foreach (var column in Written) columns[column] = null;
+        if (record.Table == RecordTable.Lead)
+        {
+            columns[Columns.StageHint] = null;
+            columns[$"{Columns.PersonaIdNavigation}@odata.bind"] = null;
+            columns[$"{Columns.NurtureTrackIdNavigation}@odata.bind"] = null;
+        }
         if (record.Table == RecordTable.Lead && !record.IsMappedByPerson)
         {
             columns[$"{Columns.MappedAccountIdNavigation}@odata.bind"] = null;

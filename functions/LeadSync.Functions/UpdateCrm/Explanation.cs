@@ -32,6 +32,7 @@ internal static class Explanation
         {
             ["model"] = score.Model,
             ["asOf"] = Iso(score.AsOf),
+            ["interestFrom"] = CrmNote.Iso(story.From),
             ["total"] = score.ShownTotal,
             ["interest"] = score.Interest,
             ["fit"] = score.Fit,

@@ -20,6 +20,9 @@ internal sealed class PeopleUpdate(
     // Who changed, or was written by another batch, comes again: what was just written may have come after something newer.
     private static readonly MessageOutcome Meanwhile = new MessageOutcome.Later("somebody else changed or wrote the person meanwhile", TimeSpan.Zero);
 
+    // LeadSync is not told of what plug-ins make of its own writes. Not at once, for there may be more to do by then.
+    private static readonly TimeSpan TypedAfter = TimeSpan.FromSeconds(10);
+
     /// <summary>What became of each, by the id it was named by.</summary>
     public async Task<IReadOnlyDictionary<string, MessageOutcome>> Update(IReadOnlyCollection<string> named, CancellationToken cancel)
     {
@@ -90,6 +93,8 @@ internal sealed class PeopleUpdate(
             if (error.Fault == DataverseFault.DuplicateKey) return new MessageOutcome.Later("the lead was created meanwhile", TimeSpan.FromSeconds(1));
         }
         if (plan.DueToday is { } moment) await aftermath.LookAgain(person.Id, moment, cancel);
+        // What was refused was not typed, and would be refused again and again.
+        if (plan.IsTypedAnew && error is null) await aftermath.LookAgain(person.Id, time.GetUtcNow() + TypedAfter, cancel);
         var lead = written.Leads.TryGetValue(person.Id, out var id) ? id : default(Guid?);
         return await aftermath.Note(sought, plan.Note with { Lead = lead }, concerned, cancel) ? null : Meanwhile;
     }

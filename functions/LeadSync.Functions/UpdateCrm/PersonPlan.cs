@@ -47,8 +47,11 @@ internal sealed record PersonPlan
     /// </summary>
     public required bool Qualifies { get; init; }
 
-    /// <summary>The moment today at which the person has to be looked at again, because a cool-down ends or the CRM types the lead; null for none.</summary>
+    /// <summary>The moment today at which the person has to be looked at again, because a cool-down ends; null for none.</summary>
     public required DateTimeOffset? DueToday { get; init; }
+
+    /// <summary>Whether the CRM types the lead anew by what is written, on which its persona depends.</summary>
+    public required bool IsTypedAnew { get; init; }
 
     /// <summary>True where the CRM is to get anything.</summary>
     public bool HasWork => Create is not null || Qualifies || Others.Count > 0 || HadOthers || Changes.Any(change => change.Columns.Count > 0);

@@ -14,9 +14,6 @@ namespace LeadSync.Functions.UpdateCrm;
 /// <summary>Decides for one person: account, scores, admission, and which columns change. Pure but for the moment it is given.</summary>
 internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts, NurtureBook nurture, Admission admission, DateTimeOffset now)
 {
-    // Where the save made the CRM type the person anew, which LeadSync is not told of: not at once, for there may be more to do by then.
-    private static readonly TimeSpan TypedAfter = TimeSpan.FromSeconds(10);
-
     private readonly NurtureColumns nurturing = new(nurture, now);
 
     public PersonPlan Plan(Sought sought, FoundRecords records)
@@ -40,7 +37,8 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
             Changes = changes,
             Create = create,
             Qualifies = qualifies,
-            DueToday = DueToday(records, create is not null || changes.Exists(change => NurtureColumns.ChangesTyping(change.Columns))),
+            DueToday = CooldownEnd(records) is { } end && DayOf(end) <= Today(models.Primary) ? end : null,
+            IsTypedAnew = !nurture.IsEmpty && (create is not null || changes.Exists(change => NurtureColumns.ChangesTyping(change.Columns))),
             CreatedAs = sought.CreatedAs,
             Account = account?.Id,
             Note = NoteOf(records, story, account) with { NextTouch = CrmNote.Iso(NextTouch(person, records, attributes, account)) },
@@ -72,12 +70,6 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
     // A lead of an account in a segment of account-based marketing is judged by the segment's threshold.
     private Qualification? Threshold(ScoringModel model, CrmAccount? account) =>
         account is not null && accounts.SegmentOf(account.Id) is { } segment ? segment.ForPeople(model) : null;
-
-    private DateTimeOffset? DueToday(FoundRecords records, bool isTypedAnew)
-    {
-        var end = CooldownEnd(records) is { } moment && DayOf(moment) <= Today(models.Primary) ? moment : default(DateTimeOffset?);
-        return isTypedAnew && !nurture.IsEmpty && (end is null || end > now + TypedAfter) ? now + TypedAfter : end;
-    }
 
     private IEnumerable<RecordChange> Changes(Sought sought, FoundRecords records, Judgement about)
     {

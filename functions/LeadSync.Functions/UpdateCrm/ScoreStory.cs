@@ -10,8 +10,9 @@ namespace LeadSync.Functions.UpdateCrm;
 /// <param name="Trend">The totals of the last weeks, oldest first, today last.</param>
 /// <param name="Outlook">The totals of the coming weeks if nothing more happens.</param>
 /// <param name="Next">When grade or qualification change by themselves, and to what; null where they never do.</param>
+/// <param name="From">When interest was last reset, since when alone activities count; null where all do.</param>
 internal sealed record ScoreStory(
-    Score Score, Qualification? Threshold, IReadOnlyList<DayTotal> Trend, IReadOnlyList<DayTotal> Outlook, ScoreTurn? Next)
+    Score Score, Qualification? Threshold, IReadOnlyList<DayTotal> Trend, IReadOnlyList<DayTotal> Outlook, ScoreTurn? Next, Instant? From = null)
 {
     private const int WeeksBack = 12;
     private const int WeeksAhead = 8;
@@ -29,5 +30,6 @@ internal sealed record ScoreStory(
         qualify ?? model.Qualify,
         ScoreTrend.Of(model, state, attributes, today, PastDays(today)),
         ScoreTrend.Of(model, state, attributes, today, ComingDays(today)),
-        Scorer.NextTurn(model, state, attributes, today, qualify));
+        Scorer.NextTurn(model, state, attributes, today, qualify),
+        state.From);
 }

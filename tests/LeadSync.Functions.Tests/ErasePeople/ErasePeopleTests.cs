@@ -43,11 +43,16 @@ public sealed class ErasePeopleTests
         await using var scene = await CrmScene.Start();
         var person = await scene.Did(Greta, "form_submit", null, ("lastName", "Lindqvist"));
         await scene.Update(person);
+        foreach (var column in new[] { "_ls_personaid_value", "_ls_nurturetrackid_value", "ls_stagehint" }) scene.Crm.OnlyLead[column] = $"{Guid.NewGuid()}";
 
         await Erase(scene, person, Greta);
 
         var lead = scene.Crm.OnlyLead;
-        string[] written = ["ls_score", "ls_interest", "ls_fit", "ls_profile", "ls_grade", "ls_explanation", "ls_scoremodel", "ls_personid"];
+        string[] written =
+        [
+            "ls_score", "ls_interest", "ls_fit", "ls_profile", "ls_grade", "ls_explanation", "ls_scoremodel", "ls_personid",
+            "_ls_personaid_value", "_ls_nurturetrackid_value", "ls_stagehint",
+        ];
         Assert.All(written, column => Assert.Null(lead[column]));
         Assert.Equal("Lindqvist", (string?)lead["lastname"]);
     }

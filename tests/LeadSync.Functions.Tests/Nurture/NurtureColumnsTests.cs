@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LeadSync.Domain.Activities;
 using LeadSync.Functions.Messaging;
+using LeadSync.Functions.Tests.Dataverse;
 using LeadSync.Functions.Tests.UpdateCrm;
 using LeadSync.Schema;
 using LeadSync.Tests.Shared;
@@ -139,6 +140,18 @@ public sealed class NurtureColumnsTests
 
         Assert.Empty(atOnce);
         Assert.Equal(Specialist, Persona(scene));
+    }
+
+    [Fact]
+    public async Task Lead_that_the_crm_refuses_to_create_is_not_asked_for_again_by_itself()
+    {
+        await using var scene = await Scene();
+        scene.Crm.Fault = request => request.Method == "POST" ? Reply.Error(400, "0x80040265") : null;
+        await Known(scene);
+
+        time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Empty(await scene.TakeDirty());
     }
 
     [Fact]

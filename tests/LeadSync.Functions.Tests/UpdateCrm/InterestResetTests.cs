@@ -147,6 +147,7 @@ public sealed class InterestResetTests
 
         await scene.Update(person);
 
+        Assert.Equal(reset is { } at ? $"{At(at)}" : null, (string?)JsonNode.Parse((string)scene.Crm.OnlyLead[Lead.Explanation]!)!["interestFrom"]);
         Assert.Equal(60 * hours.Count(hour => hour > (reset ?? int.MinValue)), Score(scene.Crm.OnlyLead));
         using var why = JsonDocument.Parse((string)scene.Crm.OnlyLead["ls_explanation"]!);
         Assert.Equal(Score(scene.Crm.OnlyLead), why.RootElement.GetProperty("reasons").EnumerateArray().Sum(reason => reason.GetProperty("points").GetDouble()));
