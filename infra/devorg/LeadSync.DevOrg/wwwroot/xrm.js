@@ -38,7 +38,7 @@ function install(session, formPage) {
     Page: formPage,
     Utility: {
       getGlobalContext: () => ({
-        userSettings: { languageId: session.language, userId: `{${session.id.toUpperCase()}}`, userName: session.name },
+        userSettings: { languageId: session.language, userId: `{${session.id.toUpperCase()}}`, userName: session.name, roles: collection(session.roles) },
         organizationSettings: { languageId: 1033, uniqueName: "devorg" },
         getClientUrl: () => location.origin
       })
@@ -53,6 +53,12 @@ function install(session, formPage) {
   window.Xrm = xrm;
   return { end: () => { if (window.Xrm === xrm) delete window.Xrm; } };
 }
+
+// What the client API calls a collection, as far as it is read here.
+const collection = names => {
+  const items = names.map(name => ({ name }));
+  return { forEach: work => items.forEach(work), get: () => items, getLength: () => items.length };
+};
 
 // As on the platform, a column has an attribute only where the form shows it.
 function attributes(record, layout) {
