@@ -15,6 +15,12 @@ internal static class RecycleReasonReading
         if (NamedReason.Read(named.Id, execution.Organization) is { } row)
             NamedReason.HandOver(row, execution.Context);
         else
-            throw StageRefusal.Of(execution, table, new StageVerdict(StageDecision.ReasonNotInUse, stage.From, stage.To));
+            throw Refusal(execution, table, stage);
+    }
+
+    private static InvalidPluginExecutionException Refusal(PluginExecution execution, StagedTable table, SavedStage stage)
+    {
+        execution.Trace($"Stage {stage.From} to {stage.To}: {StageDecision.ReasonNotInUse}");
+        return StageRefusal.Of(execution, table, new StageVerdict(StageDecision.ReasonNotInUse, stage.From, stage.To));
     }
 }

@@ -8,6 +8,7 @@ namespace LeadSync.DevOrg.Tests.Import;
 /// <summary>An organisation with the shipped solution, its default process and the stage plug-ins at work.</summary>
 public sealed class StagedOrg : IAsyncLifetime
 {
+    public const int Prospect = 844060000;
     public const int Lead = 844060001;
     public const int Qualified = 844060002;
     public const int Accepted = 844060003;
@@ -30,6 +31,8 @@ public sealed class StagedOrg : IAsyncLifetime
 
     /// <summary>May write leads, and has no role of sales.</summary>
     public HttpClient Integration => org.Client("LeadSync Integration");
+
+    public HttpClient Client(string user) => org.Client(user);
 
     public async ValueTask InitializeAsync()
     {
