@@ -32,6 +32,9 @@ internal sealed record CrmNote
     /// <summary>The names of the models besides the primary that wrote a score of their own.</summary>
     public IReadOnlyList<string> Others { get; init; } = [];
 
+    /// <summary>The same, but due on that day at the latest.</summary>
+    public CrmNote DueBy(LocalDate day) => Day(NextTouch) <= day ? this : this with { NextTouch = Iso(day) };
+
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, JsonSerializerOptions.Web);
 
     public static CrmNote Read(byte[] json) => JsonSerializer.Deserialize<CrmNote>(json, JsonSerializerOptions.Web) ?? new CrmNote();

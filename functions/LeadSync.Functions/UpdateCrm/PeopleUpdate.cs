@@ -96,7 +96,9 @@ internal sealed class PeopleUpdate(
         // What was refused was not typed, and would be refused again and again.
         if (plan.IsTypedAnew && error is null) await aftermath.LookAgain(person.Id, time.GetUtcNow() + TypedAfter, cancel);
         var lead = written.Leads.TryGetValue(person.Id, out var id) ? id : default(Guid?);
-        return await aftermath.Note(sought, plan.Note with { Lead = lead }, concerned, cancel) ? null : Meanwhile;
+        // What keeps it from qualifying may be mended without LeadSync being told.
+        var note = written.Held.Contains(person.Id) ? plan.Note.DueBy(plan.Story.Score.AsOf.PlusDays(1)) : plan.Note;
+        return await aftermath.Note(sought, note with { Lead = lead }, concerned, cancel) ? null : Meanwhile;
     }
 
     private static Dictionary<string, MessageOutcome> All(IEnumerable<string> named, MessageOutcome outcome) =>

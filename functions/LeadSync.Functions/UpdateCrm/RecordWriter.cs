@@ -7,9 +7,10 @@ namespace LeadSync.Functions.UpdateCrm;
 /// <summary>What became of the plans, by person id.</summary>
 /// <param name="Leads">The lead of each person who has one.</param>
 /// <param name="Refused">What the CRM would not take; other rows of the same person may be in place.</param>
+/// <param name="Held">Whose lead a plug-in keeps from qualifying, for now.</param>
 /// <param name="Outage">Set where the CRM went away: then only who had nothing to write is done.</param>
 internal sealed record WrittenPlans(
-    IReadOnlyDictionary<string, Guid> Leads, IReadOnlyDictionary<string, DataverseError> Refused, DataverseError? Outage);
+    IReadOnlyDictionary<string, Guid> Leads, IReadOnlyDictionary<string, DataverseError> Refused, IReadOnlySet<string> Held, DataverseError? Outage);
 
 /// <summary>Carries plans out in few requests: known records, new leads, scores by other models, stage moves.</summary>
 internal sealed class RecordWriter(DataverseClient client, BulkWriter bulk, LeadScores scores, StageMoves moves)
@@ -21,18 +22,18 @@ internal sealed class RecordWriter(DataverseClient client, BulkWriter bulk, Lead
 
     public async Task<WrittenPlans> Write(IReadOnlyList<PersonPlan> plans, CancellationToken cancel)
     {
-        var state = new Progress();
+        var state = new WritingProgress();
         foreach (var plan in plans)
             if (plan.Records.Lead is { } lead) state.Leads[plan.Person.Id] = lead.Id;
         await Update(RecordTable.Lead, plans, state, cancel);
         if (state.Outage is null) await Create(plans, state, cancel);
         if (state.Outage is null) await Update(RecordTable.Contact, plans, state, cancel);
         if (state.Outage is null) state.Outage = await scores.Write(plans, state.Leads, state.Refused, cancel);
-        if (state.Outage is null) state.Outage = await moves.Qualify(plans, state.Leads, state.Refused, cancel);
-        return new WrittenPlans(state.Leads, state.Refused, state.Outage);
+        if (state.Outage is null) state.Outage = await moves.Qualify(plans, state, cancel);
+        return new WrittenPlans(state.Leads, state.Refused, state.Held, state.Outage);
     }
 
-    private async Task Update(RecordTable table, IReadOnlyList<PersonPlan> plans, Progress state, CancellationToken cancel)
+    private async Task Update(RecordTable table, IReadOnlyList<PersonPlan> plans, WritingProgress state, CancellationToken cancel)
     {
         var owners = new Dictionary<string, string>();
         var rows = new List<BulkRow>();
@@ -43,7 +44,7 @@ internal sealed class RecordWriter(DataverseClient client, BulkWriter bulk, Lead
         state.Take(await bulk.Write(table.Crm, BulkMessage.UpdateMultiple, rows, cancel), row => owners[row]);
     }
 
-    private async Task Create(IReadOnlyList<PersonPlan> plans, Progress state, CancellationToken cancel)
+    private async Task Create(IReadOnlyList<PersonPlan> plans, WritingProgress state, CancellationToken cancel)
     {
         var creators = new Dictionary<string, string>();
         var rows = new List<BulkRow>();
@@ -74,18 +75,22 @@ internal sealed class RecordWriter(DataverseClient client, BulkWriter bulk, Lead
         return row;
     }
 
-    private sealed class Progress
+}
+
+/// <summary>What has become of the plans so far.</summary>
+internal sealed class WritingProgress
+{
+    public Dictionary<string, Guid> Leads { get; } = [];
+
+    public Dictionary<string, DataverseError> Refused { get; } = [];
+
+    public HashSet<string> Held { get; } = [];
+
+    public DataverseError? Outage { get; set; }
+
+    public void Take(BulkOutcome outcome, Func<string, string> personOf)
     {
-        public Dictionary<string, Guid> Leads { get; } = [];
-
-        public Dictionary<string, DataverseError> Refused { get; } = [];
-
-        public DataverseError? Outage { get; set; }
-
-        public void Take(BulkOutcome outcome, Func<string, string> personOf)
-        {
-            foreach (var (row, error) in outcome.Refused) Refused[personOf(row)] = error;
-            Outage ??= outcome.Outage;
-        }
+        foreach (var (row, error) in outcome.Refused) Refused[personOf(row)] = error;
+        Outage ??= outcome.Outage;
     }
 }

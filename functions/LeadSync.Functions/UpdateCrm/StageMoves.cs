@@ -8,17 +8,17 @@ namespace LeadSync.Functions.UpdateCrm;
 
 /// <summary>
 /// Asks the CRM to make leads Qualified Leads. Where a plug-in says no, its words stand in the lead until the move succeeds
-/// or is wanted no more; the move is asked for again whenever the person is looked at, and not before.
+/// or is wanted no more; the move is asked for again whenever the person is looked at, on the next day at the latest.
 /// </summary>
 internal sealed class StageMoves(BulkWriter bulk)
 {
     /// <summary>The longest text the column takes.</summary>
     private const int LongestHint = 2000;
 
-    /// <summary>Null when all is done, else the outage. Refusals other than a plug-in's are added to <paramref name="refused"/>.</summary>
-    public async Task<DataverseError?> Qualify(
-        IReadOnlyList<PersonPlan> plans, IReadOnlyDictionary<string, Guid> leads, Dictionary<string, DataverseError> refused, CancellationToken cancel)
+    /// <summary>Null when all is done, else the outage. Who is refused by a plug-in is held, any other refusal is one like those of other rows.</summary>
+    public async Task<DataverseError?> Qualify(IReadOnlyList<PersonPlan> plans, WritingProgress state, CancellationToken cancel)
     {
+        var leads = state.Leads;
         var moving = plans.Where(plan => plan.Qualifies && leads.ContainsKey(plan.Person.Id)).ToDictionary(plan => plan.Person.Id);
         var answers = new Dictionary<string, DataverseError>();
         foreach (var rows in Batches([.. moving.Values], leads))
@@ -27,13 +27,15 @@ internal sealed class StageMoves(BulkWriter bulk)
             foreach (var (person, error) in outcome.Refused) answers[person] = error;
             if (outcome.Outage is { } outage) return outage;
         }
-        foreach (var (person, error) in answers.Where(answer => answer.Value.Fault != DataverseFault.RefusedByPlugIn)) refused[person] = error;
-        var hints = answers.Where(answer => answer.Value.Fault == DataverseFault.RefusedByPlugIn)
+        foreach (var (person, error) in answers)
+            if (error.Fault == DataverseFault.RefusedByPlugIn) state.Held.Add(person);
+            else state.Refused[person] = error;
+        var hints = answers.Where(answer => state.Held.Contains(answer.Key))
             .Select(answer => (Person: answer.Key, Text: LeadColumns.Cut(answer.Value.Message, LongestHint)))
             .Where(hint => HintOf(moving[hint.Person]) != hint.Text)
             .Select(hint => Row(hint.Person, leads, new JsonObject { [Columns.StageHint] = hint.Text }));
         var told = await bulk.Write(CrmTable.Lead, BulkMessage.UpdateMultiple, [.. hints], cancel);
-        foreach (var (person, error) in told.Refused) refused[person] = error;
+        state.Take(told, person => person);
         return told.Outage;
     }
 

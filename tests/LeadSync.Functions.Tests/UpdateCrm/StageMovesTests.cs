@@ -107,6 +107,26 @@ public sealed class StageMovesTests
         Assert.Equal((LeadStage.QualifiedLead, null), (Stage(scene), (string?)scene.Crm.OnlyLead[Lead.StageHint]));
     }
 
+    [Fact]
+    public async Task Refused_move_is_asked_for_once_a_day_and_succeeds_when_what_was_missing_is_there()
+    {
+        await using var scene = await CrmScene.Start(time: time);
+        await Refused(scene);
+        var asked = new List<int>();
+
+        for (var day = 0; day < 3; day++)
+        {
+            for (var hour = 0; hour < 24; hour++) await Hour(scene);
+            asked.Add(Moves(scene));
+        }
+        scene.Crm.Fault = _ => null;
+        for (var hour = 0; hour < 24; hour++) await Hour(scene);
+        for (var hour = 0; hour < 48; hour++) Assert.Equal(0, await Hour(scene));
+
+        Assert.Equal([2, 3, 4], asked);
+        Assert.Equal(LeadStage.QualifiedLead, Stage(scene));
+    }
+
     [Theory]
     [InlineData(Lead.CooldownUntil, "2026-12-24T08:00:00Z")]
     [InlineData(Lead.InterestFrom, "2026-11-23T09:00:00Z")]
