@@ -5,7 +5,7 @@ using LeadSync.Tests.Shared;
 
 namespace LeadSync.DevOrg.Tests.Import;
 
-/// <summary>An organisation with the shipped solution, its default process and the stage plug-ins at work.</summary>
+/// <summary>An organisation with the shipped solution, its default process and all its plug-ins at work.</summary>
 public sealed class StagedOrg : IAsyncLifetime
 {
     public const int Prospect = 844060000;
@@ -39,7 +39,7 @@ public sealed class StagedOrg : IAsyncLifetime
         org = await TestOrg.Start(PackedSolution.Zip());
         foreach (var file in Process)
             await Install(JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(SharedData.RepositoryRoot, "solution", "data", file + ".json")))!);
-        var steps = await Admin.Ask("GET", "sdkmessageprocessingsteps?$select=name&$filter=startswith(name,'LeadSync.Plugins.Stages')").Json();
+        var steps = await Admin.Ask("GET", "sdkmessageprocessingsteps?$select=name&$filter=startswith(name,'LeadSync.Plugins')").Json();
         foreach (var step in steps.GetProperty("value").EnumerateArray())
             Assert.Equal("204", await Admin.Ask("PATCH", $"sdkmessageprocessingsteps({step.GetProperty("sdkmessageprocessingstepid").GetString()})", """{"statecode":0}""").Verdict());
     }
