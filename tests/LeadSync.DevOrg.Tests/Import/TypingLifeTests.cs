@@ -10,7 +10,7 @@ public sealed class TypingLifeTests
     [Fact]
     public async Task Keys_follow_the_texts_of_leads_contacts_and_accounts()
     {
-        await using var org = await PluginOrg.Start("Typing", "ls_typingrule");
+        await using var org = await GuardedOrg.Start("ls_stagetransition", "ls_typingrule");
         var lead = await org.Admin.Create("leads", """{"lastname":"Kern","jobtitle":"Leiterin Einkauf","ls_industrytext":"Maschinenbau","numberofemployees":250}""");
         Assert.Equal((IndustryClass.Manufacturing, CompanySize.Large, PositionLevel.Head, Department.Purchasing), await Keys(org, lead));
 
@@ -28,7 +28,7 @@ public sealed class TypingLifeTests
     [Fact]
     public async Task Each_row_of_a_bulk_save_gets_its_keys()
     {
-        await using var org = await PluginOrg.Start("Typing", "ls_typingrule");
+        await using var org = await GuardedOrg.Start("ls_stagetransition", "ls_typingrule");
         const string Bulk = """
             {"Targets":[{"@odata.type":"Microsoft.Dynamics.CRM.account","name":"Eins","ls_industrytext":"Großhandel"},
             {"@odata.type":"Microsoft.Dynamics.CRM.account","name":"Zwei","numberofemployees":10},{"@odata.type":"Microsoft.Dynamics.CRM.account","name":"Drei"}]}
@@ -40,7 +40,7 @@ public sealed class TypingLifeTests
             rows.GetProperty("value").EnumerateArray().Select(row => (row.Number("ls_industryclass"), row.Number("ls_companysize"))));
     }
 
-    private static async Task<(double?, double?, double?, double?)> Keys(TestOrg org, string lead)
+    private static async Task<(int?, int?, int?, int?)> Keys(TestOrg org, string lead)
     {
         JsonElement row = await org.Admin.Ask("GET", lead).Json();
         return (row.Number("ls_industryclass"), row.Number("ls_companysize"), row.Number("ls_positionlevel"), row.Number("ls_department"));
