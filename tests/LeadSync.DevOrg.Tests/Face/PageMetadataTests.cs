@@ -57,7 +57,9 @@ public sealed class PageMetadataTests(FaceOrg org) : IClassFixture<FaceOrg>
         Assert.Equal(label, name.GetProperty("label").GetString());
         Assert.Equal("text", Control(name, "kind"));
         var panels = cells.Where(cell => Control(cell, "kind") == "webresource").ToList();
-        Assert.Equal(["ls_/stage/panel.html", "ls_/panel/score.html", "ls_/mapping/panel.html", "ls_/stage/history.html"], panels.Select(panel => Control(panel, "url")));
+        Assert.Equal(
+            ["ls_/stage/panel.html", "ls_/panel/score.html", "ls_/qualification/panel.html", "ls_/mapping/panel.html", "ls_/buyers/panel.html", "ls_/stage/history.html"],
+            panels.Select(panel => Control(panel, "url")));
         Assert.All(panels, panel => Assert.True(panel.GetProperty("rowSpan").GetInt32() > 1));
     }
 

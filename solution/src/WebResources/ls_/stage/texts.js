@@ -5,7 +5,7 @@
   const texts = {
     en: {
       loading: "Loading the stage …", failed: "The stage could not be read.", newRecord: "The process begins once the record is saved.",
-      noStage: "This record has no stage yet.", noStageHint: "Choose a stage in the field below and save.", noStages: "The process has no stages.",
+      noStage: "This record has no stage yet.", noStageHint: "Choose the stage it is in.", noStages: "The process has no stages.",
       noStagesHint: "An administrator adds them under Settings → Process → Stages.", path: "Stages of the process", stage: "Stage",
       marks: { done: "done", current: "now", ahead: "ahead" }, since: "In this stage", sinceOn: when => `since ${when}`, owner: "Responsible", sla: "SLA", due: when => `due ${when}`,
       exit: "Next stage when", exitNone: "The process ends here.", persona: "Persona", track: "Nurture track", recycles: "Given back", times: n => n === 1 ? "once" : `${n} times`,
@@ -30,7 +30,7 @@
     },
     de: {
       loading: "Die Phase wird geladen …", failed: "Die Phase konnte nicht gelesen werden.", newRecord: "Der Prozess beginnt, sobald der Datensatz gespeichert ist.",
-      noStage: "Dieser Datensatz hat noch keine Phase.", noStageHint: "Wählen Sie unten im Feld eine Phase und speichern Sie.", noStages: "Der Prozess hat keine Phasen.",
+      noStage: "Dieser Datensatz hat noch keine Phase.", noStageHint: "Wählen Sie die Phase, in der er ist.", noStages: "Der Prozess hat keine Phasen.",
       noStagesHint: "Ein Administrator legt sie unter Einstellungen → Prozess → Phasen an.", path: "Phasen des Prozesses", stage: "Phase",
       marks: { done: "erledigt", current: "jetzt", ahead: "noch offen" }, since: "In dieser Phase", sinceOn: when => `seit ${when}`, owner: "Zuständig", sla: "SLA", due: when => `fällig ${when}`,
       exit: "Weiter, wenn", exitNone: "Hier endet der Prozess.", persona: "Persona", track: "Nurture-Strecke", recycles: "Zurückgegeben", times: n => n === 1 ? "einmal" : `${n}-mal`,
