@@ -24,9 +24,10 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
         var account = AccountOf(records, mapping);
         var attributes = facts.ScoredWith(records, account);
         var story = Tell(models.Primary, person, attributes, account);
-        var create = IsAdmitted(records, facts, story.Score, person) ? NewLead(sought, facts, mapping, story) : null;
-        var qualifies = story.Score.Qualified && (create is not null || records.Lead is { IsMarketings: true } lead && lead.CooldownAfter(now) is null);
-        var changes = Changes(sought, records, new Judgement(facts, mapping, story, account, qualifies)).ToList();
+        var isNew = IsAdmitted(records, facts, story.Score, person);
+        var qualifies = story.Score.Qualified && (isNew || records.Lead is { IsMarketings: true } lead && lead.CooldownAfter(now) is null);
+        var about = new Judgement(facts, mapping, story, account, qualifies);
+        var changes = Changes(sought, records, about).ToList();
         return new PersonPlan
         {
             Person = person,
@@ -35,10 +36,10 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
             HadOthers = sought.Note.Others.Count > 0,
             Records = records,
             Changes = changes,
-            Create = create,
+            Create = isNew ? NewLead(sought, about) : null,
             Qualifies = qualifies,
             DueToday = CooldownEnd(records) is { } end && DayOf(end) <= Today(models.Primary) ? end : null,
-            IsTypedAnew = !nurture.IsEmpty && (create is not null || changes.Exists(change => NurtureColumns.ChangesTyping(change.Columns))),
+            IsTypedAnew = !nurture.IsEmpty && (isNew || changes.Exists(change => NurtureColumns.ChangesTyping(change.Columns))),
             CreatedAs = sought.CreatedAs,
             Account = account?.Id,
             Note = NoteOf(records, story, account) with { NextTouch = CrmNote.Iso(NextTouch(person, records, attributes, account)) },
@@ -108,11 +109,12 @@ internal sealed class PersonPlanner(PublishedModels models, AccountBook accounts
         return new RecordChange(record, changes);
     }
 
-    private JsonObject NewLead(Sought sought, PersonFacts facts, LeadMapping mapping, ScoreStory story)
+    private JsonObject NewLead(Sought sought, Judgement about)
     {
-        var columns = LeadColumns.OfNewLead(facts);
-        Add(columns, LeadColumns.OfScore(story));
-        Add(columns, MappingColumns.Of(null, mapping));
+        var columns = LeadColumns.OfNewLead(about.Facts);
+        Add(columns, LeadColumns.OfScore(about.Story));
+        Add(columns, MappingColumns.Of(null, about.Mapping));
+        Add(columns, nurturing.Of(null, sought.Person, about, about.Qualifies));
         columns[Columns.ScoredOn] = Time(now);
         columns[Columns.MappedOn] = Time(now);
         columns["@odata.id"] = $"leads({Columns.PersonId}='{sought.CreatedAs.Replace("'", "''", StringComparison.Ordinal)}')";

@@ -133,13 +133,27 @@ public sealed class NurtureColumnsTests
         await using var scene = await Scene();
         await Known(scene);
         scene.Crm.OnlyLead[Lead.PositionLevel] = PositionLevel.Specialist;
-        var atOnce = await scene.TakeDirty();
+        var (atOnce, first) = (await scene.TakeDirty(), Track(scene));
 
         time.Advance(TimeSpan.FromSeconds(10));
         await scene.Update([.. await scene.TakeDirty()]);
 
         Assert.Empty(atOnce);
-        Assert.Equal(Specialist, Persona(scene));
+        Assert.Equal((Interest, Interest, Specialist), (first, Track(scene), Persona(scene)));
+    }
+
+    [Fact]
+    public async Task New_lead_has_its_track_from_the_beginning_unless_it_qualifies_at_once()
+    {
+        await using var scene = await Scene();
+        await Known(scene);
+        await scene.Did("email:bo@nordwerk.example", "form_submit", null, ("lastName", "B"));
+        await scene.Update(await scene.Did("email:bo@nordwerk.example", "form_submit"));
+
+        var tracks = scene.Crm.Leads.Values.Select(lead => ((int)lead[Lead.Stage]!, Lookup(lead, "_ls_nurturetrackid_value"))).Order();
+
+        Assert.Equal([(LeadStage.Lead, Interest), (LeadStage.QualifiedLead, null)], tracks);
+        Assert.DoesNotContain(scene.Server.Writes, write => write.Body.Contains("ls_NurtureTrackId@odata.bind\":null", StringComparison.Ordinal));
     }
 
     [Fact]
