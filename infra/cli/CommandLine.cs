@@ -43,6 +43,7 @@ internal static class CommandLine
             SimulateVerb.Command(output),
             EraseVerb.Command(output),
             UnmergeVerb.Command(output),
+            ProcessVerb.Command(output),
             SolutionVerb.Command(output),
             DoctorVerb.Command(output),
         };

@@ -35,6 +35,7 @@ public sealed class CommandLineTests
     [InlineData("solution", "check")]
     [InlineData("solution", "schema")]
     [InlineData("solution", "defaults")]
+    [InlineData("process")]
     [InlineData("doctor")]
     public async Task Help_of_every_verb_has_an_example_to_copy(params string[] verb)
     {

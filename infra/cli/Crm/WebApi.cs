@@ -30,6 +30,9 @@ internal sealed class WebApi(HttpClient http, Uri organization, string token)
     /// <summary>Changes a row, or creates it with this id.</summary>
     public Task<CrmAnswer> Upsert(string row, JsonObject columns, CancellationToken cancel) => Send(HttpMethod.Patch, row, columns, cancel);
 
+    /// <summary>Calls an action that is bound to no row.</summary>
+    public Task<CrmAnswer> Act(string action, JsonObject parameters, CancellationToken cancel) => Send(HttpMethod.Post, action, parameters, cancel);
+
     private async Task<CrmAnswer> Send(HttpMethod method, string path, JsonObject? body, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(method, new Uri(Address, path));
