@@ -9,6 +9,7 @@ public sealed class PluginExecution
     private readonly IServiceProvider services;
     private readonly ITracingService trace;
     private IOrganizationService? organization;
+    private IOrganizationService? caller;
     private CallerRoles? roles;
 
     public PluginExecution(IServiceProvider services)
@@ -26,6 +27,9 @@ public sealed class PluginExecution
     /// <summary>The organisation as SYSTEM, so that no user needs privileges on LeadSync's own tables.</summary>
     public IOrganizationService Organization =>
         organization ??= new OwnWrites(Get<IOrganizationServiceFactory>().CreateOrganizationService(null), Context);
+
+    /// <summary>The organisation as the user of the event, with his privileges and under the rules that hold for him.</summary>
+    public IOrganizationService Caller => caller ??= Get<IOrganizationServiceFactory>().CreateOrganizationService(Context.UserId);
 
     /// <summary>The roles of the user who started it all; asked for when first needed.</summary>
     internal CallerRoles Roles => roles ??= new CallerRoles(Organization, Context.InitiatingUserId);

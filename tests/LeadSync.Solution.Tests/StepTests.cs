@@ -13,16 +13,22 @@ public sealed class StepTests
         ["9ebdbb1b-ea3e-db11-86a7-000a3a5473e8"] = "Create",
         ["20bebb1b-ea3e-db11-86a7-000a3a5473e8"] = "Update",
         ["a1bdbb1b-ea3e-db11-86a7-000a3a5473e8"] = "Delete",
+        ["8cbdbb1b-ea3e-db11-86a7-000a3a5473e8"] = "Assign",
     };
 
     private static readonly XElement[] Steps = [.. SolutionZip.Open(Assert.IsType<PackResult.Packed>(
         SolutionPacker.Pack(Source.Open(), new PackOptions(true, PluginAssembly.Path))).Zip)
         .Customizations.Descendants("SdkMessageProcessingStep")];
 
+    /// <summary>Parts of the assembly that have tests of their own below.</summary>
+    private static readonly string[] Apart = [".Protection.", ".HandOver.", ".Funnel."];
+
     private static string Value(XElement step, string element) => step.Element(element)?.Value ?? "";
 
-    private static IEnumerable<string> Lines(string handler, bool guardsColumns = false) => Steps
-        .Where(step => Value(step, "EventHandlerTypeCode") == handler && Value(step, "PluginTypeName").Contains(".Protection.", StringComparison.Ordinal) == guardsColumns)
+    private static IEnumerable<string> Lines(string handler, string part = "") => Steps
+        .Where(step => Value(step, "EventHandlerTypeCode") == handler && (part.Length == 0
+            ? !Apart.Any(each => Value(step, "PluginTypeName").Contains(each, StringComparison.Ordinal))
+            : Value(step, "PluginTypeName").Contains(part, StringComparison.Ordinal)))
         .Select(step => string.Join(' ', new[]
         {
             handler == PlugIn ? Value(step, "PluginTypeName").Split(',')[0].Split('.')[^1] : "webhook",
@@ -63,7 +69,16 @@ public sealed class StepTests
         (from table in new[] { "account", "contact", "lead", "ls_assessment", "ls_leadscore", "ls_stagehistory", "opportunity" }
          from message in table is "ls_leadscore" or "ls_stagehistory" ? new[] { "Create", "Update", "Delete" } : ["Create", "Update"]
          select $"ProtectedColumnGuard {message} {table} 20 0").Order(StringComparer.Ordinal),
-        Lines(PlugIn, guardsColumns: true));
+        Lines(PlugIn, ".Protection."));
+
+    [Fact]
+    public void Owners_are_guarded_and_the_funnel_follows_every_move() => Assert.Equal(
+        [
+            "LeadFunnel Create lead 40 0", "LeadFunnel Update lead 40 0", "OpportunityFunnel Create opportunity 40 0", "OpportunityFunnel Update opportunity 40 0",
+            "OpportunityOrigin Create opportunity 20 0", "OpportunityOrigin Update opportunity 20 0", "OwnerGuard Assign lead 20 0", "OwnerGuard Assign opportunity 20 0",
+            "OwnerGuard Update lead 20 0", "OwnerGuard Update opportunity 20 0",
+        ],
+        Lines(PlugIn, ".HandOver.").Concat(Lines(PlugIn, ".Funnel.")).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Guards_that_complete_a_row_run_after_it() => Assert.All(
@@ -72,7 +87,7 @@ public sealed class StepTests
 
     [Fact]
     public void Webhook_is_told_of_all_that_scores_and_mappings_depend_on_after_the_commit() => Assert.Equal(
-        from message in Messages.Values.Order(StringComparer.Ordinal)
+        from message in new[] { "Create", "Delete", "Update" }
         from table in new[]
         {
             "account", "contact", "lead", "ls_accountname", "ls_buyingrole", "ls_mappingdecision", "ls_networkrange", "ls_nurturetrack",

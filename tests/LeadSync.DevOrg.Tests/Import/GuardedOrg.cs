@@ -28,6 +28,10 @@ internal static class GuardedOrg
     /// <summary>The id in the address of a row.</summary>
     public static string Id(string row) => row[(row.LastIndexOf('(') + 1)..^1];
 
+    public static string? Text(this JsonElement row, string column) => row.GetProperty(column).GetString();
+
+    public static int? Number(this JsonElement row, string column) => row.GetProperty(column) is { ValueKind: JsonValueKind.Number } value ? value.GetInt32() : null;
+
     /// <summary>What the request was refused with: the status and the words; the status alone where it was not.</summary>
     public static async Task<string> Words(this Task<HttpResponseMessage> asked)
     {
