@@ -23,7 +23,7 @@ internal sealed class PipelineOrg : IDisposable
     private PipelineOrg()
     {
         Database = new OrgDatabase(Path.Combine(folder, "org.db"), TimeProvider.System);
-        Messages = new OrganizationMessages(new EventPipeline(new PluginAssemblyHost(), signal, NullLogger<EventPipeline>.Instance));
+        Messages = new OrganizationMessages(new EventPipeline(new PluginAssemblyHost(null, TimeProvider.System), signal, NullLogger<EventPipeline>.Instance));
     }
 
     public OrgDatabase Database { get; private set; }

@@ -12,6 +12,12 @@ public sealed record DevOrgOptions
     /// </summary>
     public byte[]? SolutionZip { get; init; }
 
+    /// <summary>
+    /// Path of LeadSync.PluginWorker.exe: plug-ins then run in a process of their own under mono, which must be installed.
+    /// Null runs them inside DevOrg.
+    /// </summary>
+    public string? PluginWorker { get; init; }
+
     /// <summary>The clock of rows, tokens and jobs.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -58,11 +58,10 @@ internal sealed class EventRun(MessageCall call, CallContext context, IReadOnlyL
     {
         if (step.Handler.LogicalName != "plugintype")
             throw Faults.NotImplemented("A synchronous step on a service endpoint");
-        var plugin = plugins.Plugin(step.Handler, context.Transaction);
         var services = new PluginServices(At(step), context);
         try
         {
-            plugin.Execute(services);
+            plugins.Execute(step.Handler, services);
         }
         catch (InvalidPluginExecutionException refusal)
         {

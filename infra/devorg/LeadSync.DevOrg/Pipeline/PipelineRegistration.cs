@@ -5,12 +5,17 @@ using Microsoft.Extensions.Logging;
 
 namespace LeadSync.DevOrg.Pipeline;
 
-/// <summary>Puts the event pipeline and its background worker into a host. OrgDatabase must be there.</summary>
+/// <summary>Puts the event pipeline and its background worker into a host. OrgDatabase and DevOrgOptions must be there.</summary>
 public static class PipelineRegistration
 {
     public static IServiceCollection AddEventPipeline(this IServiceCollection services)
     {
-        services.AddSingleton<PluginAssemblyHost>();
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<DevOrgOptions>();
+            // How long a plug-in takes is a matter of real time, whatever time the rows have.
+            return new PluginAssemblyHost(options.PluginWorker, TimeProvider.System);
+        });
         services.AddSingleton<AsyncOperationSignal>();
         services.AddSingleton<IEventPipeline, EventPipeline>();
         services.AddHostedService(provider => new WebhookDispatcher(

@@ -1,57 +1,36 @@
-using System.Collections.Concurrent;
-using System.Reflection;
-using System.Runtime.Loader;
 using LeadSync.DevOrg.Storage;
 using Microsoft.Xrm.Sdk;
 
 namespace LeadSync.DevOrg.Pipeline;
 
 /// <summary>
-/// Holds the plug-ins of the imported assemblies. An assembly is loaded from its row's bytes when it is first needed, and
-/// anew when its row has changed; as on the platform, one instance of a plug-in serves every event, on any thread.
+/// Finds the plug-ins of the imported assemblies and has them run. The code is that of the assembly's row as it stands:
+/// once the row has changed, so has the code.
 /// </summary>
-public sealed class PluginAssemblyHost
+public sealed class PluginAssemblyHost : IDisposable
 {
-    private readonly ConcurrentDictionary<(Guid Assembly, string Version), Lazy<Assembly>> assemblies = new();
-    private readonly ConcurrentDictionary<(Assembly Assembly, string Type), IPlugin> plugins = new();
+    private readonly IPluginRuntime runtime;
 
-    /// <summary>The plug-in of a plugintype row.</summary>
+    /// <param name="worker">Path of LeadSync.PluginWorker.exe, to run plug-ins under mono; null to run them in this process.</param>
+    /// <param name="clock">Measures how long a plug-in takes.</param>
+    public PluginAssemblyHost(string? worker, TimeProvider clock) =>
+        runtime = worker is null ? new InProcessRuntime() : new WorkerRuntime(worker, clock);
+
+    /// <summary>Runs the plug-in of a plugintype row.</summary>
     /// <exception cref="OrgFault">The row, its assembly or the type in it does not exist.</exception>
-    public IPlugin Plugin(EntityReference pluginType, OrgTransaction transaction)
+    internal void Execute(EntityReference pluginType, PluginServices services)
     {
-        ArgumentNullException.ThrowIfNull(pluginType);
-        ArgumentNullException.ThrowIfNull(transaction);
+        var transaction = services.Transaction;
         var row = transaction.Find("plugintype", pluginType.Id, ["typename", "pluginassemblyid"])
             ?? throw Faults.NotFound("plugintype", pluginType.Id);
-        var name = row.GetAttributeValue<string>("typename") ?? "";
-        var assembly = Load(row.GetAttributeValue<EntityReference>("pluginassemblyid"), transaction);
-        return plugins.GetOrAdd((assembly, name), key => New(key.Assembly, key.Type));
+        var id = row.GetAttributeValue<EntityReference>("pluginassemblyid")?.Id ?? Guid.Empty;
+        var assembly = transaction.Find("pluginassembly", id, []) ?? throw Faults.NotFound("pluginassembly", id);
+        runtime.Execute(new PluginCode($"{id} {assembly.RowVersion}", row.GetAttributeValue<string>("typename") ?? "", () => Read(id, transaction)), services);
     }
 
-    private Assembly Load(EntityReference? reference, OrgTransaction transaction)
-    {
-        var id = reference?.Id ?? Guid.Empty;
-        var row = transaction.Find("pluginassembly", id, []) ?? throw Faults.NotFound("pluginassembly", id);
-        return assemblies.GetOrAdd((id, row.RowVersion ?? ""), _ => new Lazy<Assembly>(() => Read(id, transaction))).Value;
-    }
+    public void Dispose() => (runtime as IDisposable)?.Dispose();
 
-    private static Assembly Read(Guid id, OrgTransaction transaction)
-    {
-        var content = transaction.Find("pluginassembly", id, ["content"])?.GetAttributeValue<string>("content")
-            ?? throw Faults.Import($"The plug-in assembly {id} has no content.");
-        return new PluginLoadContext().LoadFromStream(new MemoryStream(Convert.FromBase64String(content)));
-    }
-
-    private static IPlugin New(Assembly assembly, string name)
-    {
-        var type = assembly.GetType(name) ?? throw Faults.Import($"PluginType [{name}] not found in PluginAssembly [{assembly.FullName}].");
-        return (IPlugin)Activator.CreateInstance(type)!;
-    }
-
-    /// <summary>Gives plug-ins this program's Microsoft.Xrm.Sdk, whose identity is the platform's.</summary>
-    private sealed class PluginLoadContext() : AssemblyLoadContext("plug-ins", isCollectible: true)
-    {
-        protected override Assembly? Load(AssemblyName assemblyName) =>
-            assemblyName.Name == typeof(IPlugin).Assembly.GetName().Name ? typeof(IPlugin).Assembly : null;
-    }
+    private static byte[] Read(Guid id, OrgTransaction transaction) => Convert.FromBase64String(
+        transaction.Find("pluginassembly", id, ["content"])?.GetAttributeValue<string>("content")
+            ?? throw Faults.Import($"The plug-in assembly {id} has no content."));
 }

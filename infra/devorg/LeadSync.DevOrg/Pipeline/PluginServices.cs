@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeadSync.DevOrg.Events;
+using LeadSync.DevOrg.Storage;
 using Microsoft.Xrm.Sdk;
 
 namespace LeadSync.DevOrg.Pipeline;
@@ -8,6 +9,10 @@ namespace LeadSync.DevOrg.Pipeline;
 internal sealed class PluginServices(EventContext context, CallContext call) : IServiceProvider, IOrganizationServiceFactory, ITracingService
 {
     private readonly List<string> trace = [];
+
+    public EventContext Context => context;
+
+    public OrgTransaction Transaction => call.Transaction;
 
     /// <summary>The lines traced so far.</summary>
     public string TraceText => string.Join(Environment.NewLine, trace);
