@@ -13,6 +13,7 @@ public sealed class ArrowTests
         ["Microsoft.Xrm.Sdk"] = [],
         ["LeadSync.Solution"] = [],
         ["LeadSync.DevOrg"] = ["LeadSync.Solution", "Microsoft.Xrm.Sdk"],
+        ["LeadSync.PluginWorker"] = ["Microsoft.Xrm.Sdk"],
         ["LeadSync.Cli"] = ["LeadSync.DevOrg", "LeadSync.Functions", "LeadSync.Solution", "LeadSync.Plugins (its file alone)"],
     };
 

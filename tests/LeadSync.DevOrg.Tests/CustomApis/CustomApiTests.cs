@@ -14,9 +14,9 @@ public sealed class CustomApiTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         org = await TestOrg.Start();
-        var content = Convert.ToBase64String(await File.ReadAllBytesAsync(typeof(GreetingPlugin).Assembly.Location));
+        var content = Convert.ToBase64String(await File.ReadAllBytesAsync(TestPluginFile.Dll));
         var assembly = await org.Admin.Create("pluginassemblies", JsonSerializer.Serialize(new { name = "tests", content }));
-        var type = await org.Admin.Create("plugintypes", $$"""{"typename":"{{typeof(GreetingPlugin).FullName}}","pluginassemblyid@odata.bind":"{{assembly}}"}""");
+        var type = await org.Admin.Create("plugintypes", $$"""{"typename":"LeadSync.TestPlugins.GreetingPlugin","pluginassemblyid@odata.bind":"{{assembly}}"}""");
         var api = await org.Admin.Create("customapis", $$"""
             {"uniquename":"ls_Greet","name":"ls_Greet","bindingtype":1,"boundentitylogicalname":"lead","plugintypeid@odata.bind":"{{type}}"}
             """);

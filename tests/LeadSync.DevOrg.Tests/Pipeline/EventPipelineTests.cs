@@ -1,3 +1,4 @@
+using LeadSync.DevOrg.Tests.Support;
 using Microsoft.Xrm.Sdk;
 
 namespace LeadSync.DevOrg.Tests.Pipeline;
@@ -9,7 +10,7 @@ public sealed class EventPipelineTests
     {
         using var org = await PipelineOrg.Create();
         var lead = await NewLead(org);
-        await Register(org, nameof(DescribingPlugin), "Update", PipelineOrg.Step("second", 20, "subject", rank: 2), PipelineOrg.Step("first", 20, "subject"), PipelineOrg.Step("zeroth", 10, "subject", rank: 9));
+        await Register(org, "DescribingPlugin", "Update", PipelineOrg.Step("second", 20, "subject", rank: 2), PipelineOrg.Step("first", 20, "subject"), PipelineOrg.Step("zeroth", 10, "subject", rank: 9));
         await org.Send(PipelineOrg.Sam, (messages, context) => messages.Update(new Entity("lead", lead) { ["subject"] = null }, context), tag: "leadsync");
         Assert.Equal(
             "[Update 10 depth 1 tag leadsync before lastname=Muster][Update 20 depth 1 tag leadsync before lastname=Muster][Update 20 depth 1 tag leadsync before lastname=Muster]",
@@ -21,15 +22,15 @@ public sealed class EventPipelineTests
     {
         using var org = await PipelineOrg.Create();
         var lead = await NewLead(org);
-        await Register(org, nameof(DescribingPlugin), "Update", PipelineOrg.Step("filtered", 20, "subject"));
+        await Register(org, "DescribingPlugin", "Update", PipelineOrg.Step("filtered", 20, "subject"));
         await org.Send(PipelineOrg.Sam, (messages, context) => messages.Update(new Entity("lead", lead) { ["firstname"] = "Max" }, context));
         Assert.False(Assert.Single(org.Rows("lead")).Contains("description"));
     }
 
     [Theory]
-    [InlineData(nameof(BrokenPlugin), "0x80040224", "An unexpected error occurred from ISV code.")]
-    [InlineData(nameof(EnumPlugin), "0x80040224", "An unexpected error occurred from ISV code.")]
-    [InlineData(nameof(ReadingPlugin), "0x80040265", "Muster seen as 00000000-0000-0000-0000-00000000005a, parent 30")]
+    [InlineData("BrokenPlugin", "0x80040224", "An unexpected error occurred from ISV code.")]
+    [InlineData("EnumPlugin", "0x80040224", "An unexpected error occurred from ISV code.")]
+    [InlineData("ReadingPlugin", "0x80040265", "Muster seen as 00000000-0000-0000-0000-00000000005a, parent 30")]
     public async Task What_a_plugin_throws_becomes_the_platforms_fault_and_undoes_the_save(string plugin, string code, string message)
     {
         using var org = await PipelineOrg.Create();
@@ -45,7 +46,7 @@ public sealed class EventPipelineTests
     {
         using var org = await PipelineOrg.Create();
         var lead = await NewLead(org);
-        await Register(org, nameof(LoopingPlugin), "Update", PipelineOrg.Step("loop", 40));
+        await Register(org, "LoopingPlugin", "Update", PipelineOrg.Step("loop", 40));
         var fault = await Assert.ThrowsAsync<OrgFault>(() => org.Send(
             PipelineOrg.Sam, (messages, context) => messages.Update(new Entity("lead", lead) { ["subject"] = "once" }, context)));
         Assert.Contains("infinite loop", fault.Message, StringComparison.Ordinal);
@@ -61,7 +62,7 @@ public sealed class EventPipelineTests
 
     private static Task Register(PipelineOrg org, string plugin, string message, params Entity[] steps) => org.Write(transaction =>
     {
-        var type = org.AddAssembly(transaction, typeof(EventPipelineTests).Assembly.Location, $"{typeof(EventPipelineTests).Namespace}.{plugin}");
+        var type = org.AddAssembly(transaction, TestPluginFile.Dll, $"LeadSync.TestPlugins.{plugin}");
         foreach (var step in steps)
             org.AddStep(transaction, step, message, new EntityReference("plugintype", type), message == "Update" ? "lastname" : null);
     });

@@ -1,17 +1,7 @@
+using LeadSync.DevOrg.Tests.Support;
 using Microsoft.Xrm.Sdk;
 
 namespace LeadSync.DevOrg.Tests.Pipeline;
-
-/// <summary>Refuses and says what it was called for.</summary>
-public sealed class RefusingPlugin : IPlugin
-{
-    public void Execute(IServiceProvider serviceProvider)
-    {
-        var context = (IPluginExecutionContext)serviceProvider.GetService(typeof(IPluginExecutionContext))!;
-        var parameters = string.Join(',', context.InputParameters.Select(parameter => parameter.Key).Order(StringComparer.Ordinal));
-        throw new InvalidPluginExecutionException($"{context.MessageName} of {context.PrimaryEntityName} {context.PrimaryEntityId}: {parameters}");
-    }
-}
 
 public sealed class MessageStepTests
 {
@@ -48,7 +38,7 @@ public sealed class MessageStepTests
         var org = await PipelineOrg.Create();
         await org.Write(transaction =>
         {
-            var type = org.AddAssembly(transaction, typeof(RefusingPlugin).Assembly.Location, typeof(RefusingPlugin).FullName!);
+            var type = org.AddAssembly(transaction, TestPluginFile.Dll, "LeadSync.TestPlugins.RefusingPlugin");
             var step = PipelineOrg.Step(message, 20);
             step["primaryobjecttypecode"] = table;
             org.AddStep(transaction, step, message, new EntityReference("plugintype", type));

@@ -5,6 +5,7 @@ using LeadSync.DevOrg.Metadata;
 using LeadSync.DevOrg.Pipeline;
 using LeadSync.DevOrg.Security;
 using LeadSync.DevOrg.Storage;
+using LeadSync.DevOrg.Tests.Support;
 using LeadSync.Tests.Shared;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Xrm.Sdk;
@@ -18,12 +19,13 @@ internal sealed class PipelineOrg : IDisposable
     public static readonly Guid Sabine = new("00000000-0000-0000-0000-00000000005b");
     private readonly string folder = Directory.CreateTempSubdirectory("devorg-").FullName;
     private readonly AsyncOperationSignal signal = new();
+    private readonly PluginAssemblyHost plugins = new(PluginRuntime.Worker, TimeProvider.System);
     private int lastId;
 
     private PipelineOrg()
     {
         Database = new OrgDatabase(Path.Combine(folder, "org.db"), TimeProvider.System);
-        Messages = new OrganizationMessages(new EventPipeline(new PluginAssemblyHost(null, TimeProvider.System), signal, NullLogger<EventPipeline>.Instance));
+        Messages = new OrganizationMessages(new EventPipeline(plugins, signal, NullLogger<EventPipeline>.Instance));
     }
 
     public OrgDatabase Database { get; private set; }
@@ -107,12 +109,13 @@ internal sealed class PipelineOrg : IDisposable
     };
 
     public static string PluginDll { get; } = Path.Combine(
-        SharedData.RepositoryRoot, "plugins", "LeadSync.Plugins", "bin", Configuration(), "net462", "LeadSync.Plugins.dll");
+        SharedData.RepositoryRoot, "plugins", "LeadSync.Plugins", "bin", BuildConfiguration.Name, "net462", "LeadSync.Plugins.dll");
 
     public void Dispose()
     {
         Database.Dispose();
         signal.Dispose();
+        plugins.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 
@@ -122,7 +125,4 @@ internal sealed class PipelineOrg : IDisposable
         Put(transaction, new Entity("usersettings", id) { ["uilanguageid"] = language });
         HeldRoles.Give(transaction, id, WellKnown.SystemAdministratorRole);
     }
-
-    private static string Configuration() =>
-        Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!;
 }

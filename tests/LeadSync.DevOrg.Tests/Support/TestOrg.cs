@@ -30,7 +30,7 @@ internal sealed class TestOrg : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddDevOrg(new DevOrgOptions { DataFolder = folder, SolutionZip = zip ?? TinySolution.Zip() });
+        builder.Services.AddDevOrg(new DevOrgOptions { DataFolder = folder, SolutionZip = zip ?? TinySolution.Zip(), PluginWorker = PluginRuntime.Worker });
         var built = builder.Build();
         built.MapDevOrg();
         await built.StartAsync();

@@ -41,6 +41,28 @@ internal sealed class AssemblyMembers : IDisposable
         where !type.IsNil && IsOf(type, assembly)
         select (TypeName(type), Member(reference));
 
+    /// <summary>The same by name alone, "Type.Member": signatures of the framework's generics say more than this reader knows.</summary>
+    public IEnumerable<string> ReferencedNames(string assembly) =>
+        from handle in reader.MemberReferences
+        let reference = reader.GetMemberReference(handle)
+        let type = Declaring(reference.Parent)
+        where !type.IsNil && IsOf(type, assembly)
+        select $"{TypeName(type)}.{reader.GetString(reference.Name)}";
+
+    /// <summary>Static fields that code can change after the type has begun; what the compiler keeps for itself is left out.</summary>
+    public IEnumerable<string> MutableStatics() =>
+        from handle in reader.TypeDefinitions
+        let type = reader.GetTypeDefinition(handle)
+        where !reader.GetString(type.Name).Contains('<', StringComparison.Ordinal)
+        from field in type.GetFields().Select(reader.GetFieldDefinition)
+        where field.Attributes.HasFlag(FieldAttributes.Static)
+            && !field.Attributes.HasFlag(FieldAttributes.InitOnly) && !field.Attributes.HasFlag(FieldAttributes.Literal)
+        select $"{reader.GetString(type.Name)}.{reader.GetString(field.Name)}";
+
+    /// <summary>Methods that stand for code outside of .NET.</summary>
+    public IEnumerable<string> NativeMethods() => reader.MethodDefinitions.Select(reader.GetMethodDefinition)
+        .Where(method => method.Attributes.HasFlag(MethodAttributes.PinvokeImpl)).Select(method => reader.GetString(method.Name));
+
     private IEnumerable<TypeDefinition> Public() =>
         reader.TypeDefinitions.Select(reader.GetTypeDefinition)
             .Where(type => (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public);

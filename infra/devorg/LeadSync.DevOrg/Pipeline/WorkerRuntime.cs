@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace LeadSync.DevOrg.Pipeline;
@@ -37,10 +38,15 @@ internal sealed class WorkerRuntime(string worker, TimeProvider clock) : IPlugin
 
     public void Dispose() => line?.Dispose();
 
-    private Process Start() => Process.Start(new ProcessStartInfo("mono", [worker])
+    private Process Start()
     {
-        UseShellExecute = false,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-    })!;
+        try
+        {
+            return Process.Start(new ProcessStartInfo("mono", [worker]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        }
+        catch (Win32Exception missing)
+        {
+            throw new PluginFailure("mono cannot be started. Install it (mono-runtime), or run plug-ins inside DevOrg.", missing);
+        }
+    }
 }

@@ -1,8 +1,7 @@
-using System.Globalization;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
-namespace LeadSync.DevOrg.Tests.Pipeline;
+namespace LeadSync.TestPlugins;
 
 /// <summary>Writes what it is told about its event into the row.</summary>
 public sealed class DescribingPlugin : IPlugin
@@ -11,9 +10,8 @@ public sealed class DescribingPlugin : IPlugin
     {
         var context = (IPluginExecutionContext)serviceProvider.GetService(typeof(IPluginExecutionContext))!;
         var target = (Entity)context.InputParameters["Target"];
-        var before = context.PreEntityImages.TryGetValue("PreImage", out var image) ? string.Join(',', image.Attributes.Select(pair => $"{pair.Key}={pair.Value}")) : "none";
-        target["description"] = string.Create(
-            CultureInfo.InvariantCulture,
+        var before = context.PreEntityImages.TryGetValue("PreImage", out var image) ? string.Join(",", image.Attributes.Select(pair => $"{pair.Key}={pair.Value}")) : "none";
+        target["description"] = FormattableString.Invariant(
             $"{target.GetAttributeValue<string>("description")}[{context.MessageName} {context.Stage} depth {context.Depth} tag {context.SharedVariables.FirstOrDefault().Value} before {before}]");
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Xrm.Sdk;
 
-namespace LeadSync.DevOrg.Tests.CustomApis;
+namespace LeadSync.TestPlugins;
 
 /// <summary>The main operation of the custom API that the tests call: notes the greeting on the lead and answers.</summary>
 public sealed class GreetingPlugin : IPlugin
