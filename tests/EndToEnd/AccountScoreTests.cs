@@ -21,7 +21,11 @@ public sealed class AccountScoreTests(SharedInstance shared) : IDisposable
         (await tool.PostCloudEvents(Visit("e2e-visit", "192.0.2.9"))).EnsureSuccessStatusCode();
         await crm.AccountWhere(yard, account => Total(account) == 43);
 
-        await crm.Create("ls_buyingroles", new JsonObject { ["ls_name"] = "Decider", ["ls_role"] = Decider, ["ls_AccountId@odata.bind"] = $"accounts({yard})" });
+        var contact = await crm.Create("contacts", new JsonObject { ["lastname"] = "Dahl" });
+        await crm.Create("ls_buyingroles", new JsonObject
+        {
+            ["ls_role"] = Decider, ["ls_AccountId@odata.bind"] = $"accounts({yard})", ["ls_ContactId@odata.bind"] = $"contacts({contact})",
+        });
         var whole = await crm.AccountWhere(yard, account => Total(account) == 58);
         using var moved = await crm.Patch($"ls_networkranges({range})", new JsonObject { ["ls_AccountId@odata.bind"] = $"accounts({dock})" });
 

@@ -41,9 +41,4 @@ internal static class GuardedOrg
             ? $"{(int)response.StatusCode}"
             : $"{(int)response.StatusCode} {JsonSerializer.Deserialize<JsonElement>(text).GetProperty("error").GetProperty("message").GetString()}";
     }
-
-    public static int? Number(this JsonElement row, string column) =>
-        row.GetProperty(column) is { ValueKind: JsonValueKind.Number } value ? value.GetInt32() : null;
-
-    public static string? Text(this JsonElement row, string column) => row.GetProperty(column).GetString();
 }
