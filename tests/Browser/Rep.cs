@@ -35,6 +35,18 @@ internal sealed class Rep : IAsyncDisposable
     /// <summary>The mapping panel inside the lead's form.</summary>
     public IFrameLocator Mapping => Page.FrameLocator("iframe[src*='mapping/panel.html']");
 
+    /// <summary>Where the record stands in the process, inside the form.</summary>
+    public IFrameLocator Stage => Page.FrameLocator("iframe[src*='stage/panel.html']");
+
+    /// <summary>The stages that the record has been in, inside the form.</summary>
+    public IFrameLocator History => Page.FrameLocator("iframe[src*='stage/history.html']");
+
+    /// <summary>The buying centre inside the form.</summary>
+    public IFrameLocator Buyers => Page.FrameLocator("iframe[src*='buyers/panel.html']");
+
+    /// <summary>The qualification inside the form.</summary>
+    public IFrameLocator Qualification => Page.FrameLocator("iframe[src*='qualification/panel.html']");
+
     /// <summary>The list of leads to map.</summary>
     public IFrameLocator Review => Page.FrameLocator("iframe[src*='mapping/review.html']");
 
@@ -83,7 +95,8 @@ internal sealed class Rep : IAsyncDisposable
     /// <summary>The same of the mapping panel.</summary>
     public Task WholeMapping(string name) => Whole("mapping/panel.html", name);
 
-    private async Task Whole(string resource, string name)
+    /// <summary>The same of a panel by the address of its web resource.</summary>
+    public async Task Whole(string resource, string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
         var frame = Page.Locator($"iframe[src*='{resource}']");

@@ -43,13 +43,14 @@
   stage.moves = function (record, process, resting) {
     if (record.table === "account" && !record.isOpen) return [];
     const seen = new Set();
+    const here = process.steps.findIndex(step => step.stage === record.stage);
     const found = process.from(record.stage).filter(move => may(move.roles)).map(move => {
       const kind = record.table === "lead" ? ofLead(record, move, resting) : record.table === "opportunity" ? ofOpportunity(move) : "move";
       const at = process.steps.findIndex(step => step.stage === move.to);
       const name = process.steps[at]?.name;
       if (!kind || !name || seen.has(move.to)) return null;
       seen.add(move.to);
-      return { ...move, kind, at, name, label: kind === "move" ? text.moveTo(name) : text[kind], isMain: main.includes(kind) };
+      return { ...move, kind, at, name, label: kind !== "move" ? text[kind] : at < here ? text.backTo(name) : text.moveTo(name), isMain: main.includes(kind) };
     });
     return found.filter(Boolean).sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind) || one.at - other.at);
   };
@@ -64,7 +65,7 @@
     const { table, id } = record;
     if (kind === "recycle" && table === "opportunity") return server.save(table, id, { ls_stage: to, ...bound(reason, note) });
     const ways = {
-      accept: () => server.accept(id), reject: () => server.reject(id, reason, note), recycle: () => server.recycle(id, reason, note), opportunity: () => server.qualify(id, record.account),
+      accept: () => server.accept(id), reject: () => server.reject(id, reason, note), recycle: () => server.recycle(id, reason, note), opportunity: () => server.qualify(record),
       disqualify: () => server.save(table, id, { ls_stage: to, ...bound(reason, note) }), override: () => server.save(table, id, { ls_stage: to, ls_overridereason: why }),
       win: () => server.win(id, record.name, note), lose: () => server.lose(id, record.name, note)
     };
@@ -77,6 +78,7 @@
     const { aside } = tables[record.table];
     if (kind === "move") return text.done.move(name);
     if (kind !== "reject" && kind !== "recycle") return text.done[kind];
-    return record.table === "lead" && aside.includes(record.stage) ? text.done.disqualify : text.done.back(name, record.cooldown ? stage.day(record.cooldown) : null);
+    if (record.table === "opportunity") return text.done.ofOpportunity;
+    return aside.includes(record.stage) ? text.done.disqualify : text.done.back(name, record.cooldown ? stage.day(record.cooldown) : null);
   };
 })(window.LeadSyncStage);

@@ -10,7 +10,7 @@
   const tables = stage.tables = {
     lead: {
       value: 844060000, part: "leadstage", aside: [844060006, 844060007],
-      columns: "ls_stage,ls_stageenteredon,statecode,fullname,ls_stagehint,ls_cooldownuntil,ls_recyclecount,ls_recycledon,ls_sladue,_ls_mappedaccountid_value",
+      columns: "ls_stage,ls_stageenteredon,statecode,fullname,subject,companyname,ls_stagehint,ls_cooldownuntil,ls_recyclecount,ls_recycledon,ls_sladue,_ls_mappedaccountid_value",
       expand: `${reason},ls_NurtureTrackId${named},ls_PersonaId${named}`
     },
     account: { value: 844060001, part: "accountstage", aside: [], columns: "ls_stage,ls_stageenteredon,statecode,name,ls_sladue" },
@@ -35,7 +35,7 @@
   });
 
   const record = row => ({
-    name: row.name ?? row.fullname, stage: row.ls_stage ?? null, since: row.ls_stageenteredon, isOpen: row.statecode === 0, hint: row.ls_stagehint, cooldown: row.ls_cooldownuntil, recycles: row.ls_recyclecount ?? 0, recycledOn: row.ls_recycledon,
+    name: row.name ?? row.fullname, topic: row.subject, company: row.companyname, stage: row.ls_stage ?? null, since: row.ls_stageenteredon, isOpen: row.statecode === 0, hint: row.ls_stagehint, cooldown: row.ls_cooldownuntil, recycles: row.ls_recyclecount ?? 0, recycledOn: row.ls_recycledon,
     due: row.ls_sladue, reason: own(row.ls_RecycleReasonId, "name"), track: own(row.ls_NurtureTrackId, "name"), persona: own(row.ls_PersonaId, "name"),
     account: row._ls_mappedaccountid_value, lead: row._originatingleadid_value, leadName: label(row, "_originatingleadid_value")
   });
@@ -104,9 +104,14 @@
     reject: (id, reason, Note) => onLead("ls_RejectLead", id, { Reason: reasonOf(reason), Note }),
     recycle: (id, reason, Note) => onLead("ls_RecycleLead", id, { Reason: reasonOf(reason), Note }),
     // A mapped lead sells to its account; another one brings account and contact along.
-    qualify: (id, account) => onLead("QualifyLead", id, {
-      CreateAccount: !account, CreateContact: !account, CreateOpportunity: true, Status: 3, OpportunityCustomerId: account ? { entityType: "account", id: plain(account) } : null
-    }),
+    // The opportunity of a lead without a topic takes the name of the company.
+    async qualify({ id, account, topic, company, name }) {
+      const response = await onLead("QualifyLead", id, {
+        CreateAccount: !account, CreateContact: !account, CreateOpportunity: true, Status: 3, OpportunityCustomerId: account ? { entityType: "account", id: plain(account) } : null
+      });
+      const made = topic ? null : (await response.json()).value?.find(row => row.opportunityid);
+      if (made) await api().updateRecord("opportunity", made.opportunityid, { name: company || name });
+    },
     win: (id, subject, note) => close("WinOpportunity", id, subject, note),
     lose: (id, subject, note) => close("LoseOpportunity", id, subject, note)
   };

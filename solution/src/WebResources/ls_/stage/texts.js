@@ -11,7 +11,7 @@
       exit: "Next stage when", exitNone: "The process ends here.", persona: "Persona", track: "Nurture track", recycles: "Given back", times: n => n === 1 ? "once" : `${n} times`,
       last: (reason, when) => `last: ${[reason, when].filter(Boolean).join(", ")}`, hint: "What keeps it back", rests: until => `Rests until ${until}.`, restsWhy: reason => `Given back: ${reason}.`,
       restsMeans: "LeadSync does not qualify it before that day.", actions: "What you can do now", nothing: "Nothing to do here for you in this stage.",
-      opportunities: "Its opportunity carries the process now:", lead: "It came from the lead", unnamed: "(no name)", move: "Move to stage", moveTo: name => `Move to “${name}”`, moveNow: "Move", send: "Confirm",
+      opportunities: "Its opportunity carries the process now:", lead: "It came from the lead", unnamed: "(no name)", move: "Move to stage", moveTo: name => `Move to “${name}”`, backTo: name => `Back to “${name}”`, moveNow: "Move", send: "Confirm",
       accept: "Accept", reject: "Reject …", recycle: "Give back …", disqualify: "Disqualify …", qualify: "Qualify", override: "Qualify now …", opportunity: "Qualify to opportunity", win: "Won", lose: "Lost",
       titles: { reject: "Reject the lead", recycle: "Give back to marketing", disqualify: "Disqualify the lead", override: "Qualify in spite of the rest", win: "Close as won", lose: "Close as lost" },
       confirms: { reject: "Reject", recycle: "Give back", disqualify: "Disqualify", override: "Qualify now", win: "Won", lose: "Lost" },
@@ -21,7 +21,8 @@
       restNot: "no rest", anew: "interest starts anew", kept: "interest is kept", limit: (had, most) => `Given back ${had} of at most ${most} times: one more that counts disqualifies the lead.`,
       done: {
         accept: "Accepted: the lead is with sales now.", qualify: "Qualified.", opportunity: "Qualified to an opportunity.", disqualify: "Disqualified.", win: "Closed as won.", lose: "Closed as lost.",
-        move: name => `Moved to “${name}”.`, back: (name, until) => `Given back to marketing: “${name}”` + (until ? `, rests until ${until}.` : ".")
+        move: name => `Moved to “${name}”.`, back: (name, until) => `Given back to marketing: “${name}”` + (until ? `, rests until ${until}.` : "."),
+        ofOpportunity: "Given back to marketing: its lead goes on there."
       },
       history: {
         title: "History", loading: "Loading the history …", failed: "The history could not be read.", empty: "No moves yet", emptyHint: "Every stage that the record enters appears here.", newRecord: "The history begins once the record is saved.",
@@ -36,7 +37,7 @@
       exit: "Weiter, wenn", exitNone: "Hier endet der Prozess.", persona: "Persona", track: "Nurture-Strecke", recycles: "Zurückgegeben", times: n => n === 1 ? "einmal" : `${n}-mal`,
       last: (reason, when) => `zuletzt: ${[reason, when].filter(Boolean).join(", ")}`, hint: "Was ihn zurückhält", rests: until => `Ruht bis ${until}.`, restsWhy: reason => `Zurückgegeben: ${reason}.`,
       restsMeans: "LeadSync qualifiziert ihn vorher nicht.", actions: "Was Sie jetzt tun können", nothing: "In dieser Phase gibt es hier für Sie nichts zu tun.",
-      opportunities: "Den Prozess trägt jetzt die Verkaufschance:", lead: "Sie kommt vom Lead", unnamed: "(ohne Namen)", move: "In Phase wechseln", moveTo: name => `Weiter zu „${name}“`, moveNow: "Wechseln", send: "Bestätigen",
+      opportunities: "Den Prozess trägt jetzt die Verkaufschance:", lead: "Sie kommt vom Lead", unnamed: "(ohne Namen)", move: "In Phase wechseln", moveTo: name => `Weiter zu „${name}“`, backTo: name => `Zurück zu „${name}“`, moveNow: "Wechseln", send: "Bestätigen",
       accept: "Annehmen", reject: "Ablehnen …", recycle: "Zurückgeben …", disqualify: "Disqualifizieren …", qualify: "Qualifizieren", override: "Jetzt qualifizieren …", opportunity: "Zur Verkaufschance machen", win: "Gewonnen", lose: "Verloren",
       titles: { reject: "Lead ablehnen", recycle: "An das Marketing zurückgeben", disqualify: "Lead disqualifizieren", override: "Trotz Ruhezeit qualifizieren", win: "Als gewonnen abschließen", lose: "Als verloren abschließen" },
       confirms: { reject: "Ablehnen", recycle: "Zurückgeben", disqualify: "Disqualifizieren", override: "Jetzt qualifizieren", win: "Gewonnen", lose: "Verloren" },
@@ -46,7 +47,8 @@
       restNot: "keine Ruhezeit", anew: "Interesse beginnt neu", kept: "Interesse bleibt", limit: (had, most) => `${had} von höchstens ${most} Rückgaben sind verbraucht: Eine weitere, die zählt, disqualifiziert den Lead.`,
       done: {
         accept: "Angenommen: Der Lead liegt jetzt beim Vertrieb.", qualify: "Qualifiziert.", opportunity: "Zur Verkaufschance gemacht.", disqualify: "Disqualifiziert.", win: "Als gewonnen abgeschlossen.", lose: "Als verloren abgeschlossen.",
-        move: name => `In Phase „${name}“ gewechselt.`, back: (name, until) => `An das Marketing zurückgegeben: „${name}“` + (until ? `, ruht bis ${until}.` : ".")
+        move: name => `In Phase „${name}“ gewechselt.`, back: (name, until) => `An das Marketing zurückgegeben: „${name}“` + (until ? `, ruht bis ${until}.` : "."),
+        ofOpportunity: "An das Marketing zurückgegeben: Dort geht ihr Lead weiter."
       },
       history: {
         title: "Verlauf", loading: "Der Verlauf wird geladen …", failed: "Der Verlauf konnte nicht gelesen werden.", empty: "Noch kein Wechsel", emptyHint: "Jede Phase, in die der Datensatz kommt, erscheint hier.", newRecord: "Der Verlauf beginnt, sobald der Datensatz gespeichert ist.",
