@@ -11,12 +11,13 @@
     id: row.ls_buyingroleid, role: row.ls_role, contact: plain(row._ls_contactid_value), who: label(row, "_ls_contactid_value") ?? "?", account: row._ls_accountid_value, opportunity: named(row, "_ls_opportunityid_value")
   });
 
-  const accountColumn = { lead: "_ls_mappedaccountid_value", opportunity: "_parentaccountid_value" };
 
   async function accountOf(table, id) {
     if (table === "account") return { id, name: (await api().retrieveRecord("account", id, "?$select=name")).name };
-    const column = accountColumn[table];
-    return named(await api().retrieveRecord(table, id, `?$select=${column}`), column);
+    if (table === "lead") return named(await api().retrieveRecord(table, id, "?$select=_ls_mappedaccountid_value"), "_ls_mappedaccountid_value");
+    const row = await api().retrieveRecord(table, id, "?$select=_parentaccountid_value,_customerid_value");
+    const customer = row["_customerid_value@Microsoft.Dynamics.CRM.lookuplogicalname"] === "account" ? named(row, "_customerid_value") : null;
+    return named(row, "_parentaccountid_value") ?? customer;
   }
 
   buyers.server = {

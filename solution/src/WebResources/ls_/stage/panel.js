@@ -21,7 +21,7 @@
       const seen = JSON.stringify([found.record, found.related]);
       Object.assign(view, found);
       if (seen === view.seen) return;
-      view.seen = seen;
+      Object.assign(view, { seen, message: null });
       // What is being typed stays: the panel is drawn anew when the dialog is closed.
       if (!view.asking) render();
     } catch (problem) {
