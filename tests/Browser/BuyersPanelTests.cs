@@ -57,7 +57,7 @@ public sealed class BuyersPanelTests(RunningInstance instance)
     [Fact]
     public async Task A_lead_without_account_has_no_buying_centre_and_says_so()
     {
-        var lead = await instance.Crm.NewLead("Unbought");
+        var lead = await instance.Crm.NewLead("Unbought", "Quittengelb und Söhne");
         await using var rep = await Rep.SignIn(instance, "Sam Sales");
         await rep.Open("lead", lead);
         await Expect(rep.Buyers.Locator(".state.empty")).ToContainTextAsync("This lead is not mapped to an account.");

@@ -38,8 +38,8 @@ public sealed class StagePanelTests(RunningInstance instance)
     }
 
     [Theory]
-    [InlineData("Sam Sales", "To move this lead to \"Opportunity\", fill in first: Company.")]
-    [InlineData("Sabine Vertrieb", "Damit dieser Lead nach „Verkaufschance“ wechseln kann, füllen Sie zuerst aus: Firma.")]
+    [InlineData("Sam Sales", "To move this lead to \"Opportunity\", fill in first: Company Name.")]
+    [InlineData("Sabine Vertrieb", "Damit dieser Lead nach „Verkaufschance“ wechseln kann, füllen Sie zuerst aus: Firmenname.")]
     public async Task A_refusal_stands_beside_the_button_and_changes_nothing(string user, string refusal)
     {
         var lead = await LeadIn("Refused" + user, Accepted, withCompany: false);
