@@ -54,12 +54,14 @@
 
   async function write() {
     view.at ??= await server.begin(qualification.table(), qualification.id(), view.framework);
+    // A new assessment comes with a blank answer for each criterion.
+    view.answers = await server.answers(view.at);
     // One after the other: what is saved stays saved when a later one is refused.
     for (const [criterion, answer] of [...view.changes]) {
-      await server.answer(view.at, criterion, { ...answer, note: answer.note.trim() });
-      view.answers = await server.answers(view.at);
+      await server.answer(view.at, criterion, { ...answer, note: answer.note.trim(), id: view.answers.get(criterion)?.id });
       view.changes.delete(criterion);
     }
+    view.answers = await server.answers(view.at);
   }
 
   async function save(event) {
