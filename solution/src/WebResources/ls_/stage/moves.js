@@ -4,6 +4,7 @@
 
   const { text, server, tables, xrm } = stage;
   const lead = { lead: 844060001, qualified: 844060002, accepted: 844060003, opportunity: 844060004, customer: 844060005, lost: 844060006, disqualified: 844060007 };
+  stage.inOpportunity = lead.opportunity;
   const opportunity = { won: 844060003, lost: 844060004, recycled: 844060005 };
 
   // The roles of the user, where the platform tells them; the plug-ins know them anyway.

@@ -105,7 +105,7 @@
   function relatives() {
     const { record, related } = view;
     if (record.lead) return element("p", { class: "related" }, text.lead + " ", link("lead", plain(record.lead), record.leadName), ".");
-    return related.length === 0 ? null : element("p", { class: "related" }, text.opportunities + " ", related.flatMap((each, index) => [index > 0 ? ", " : null, link("opportunity", each.id, each.name)]));
+    return related.length === 0 ? null : element("p", { class: "related" }, (record.stage === stage.inOpportunity ? text.opportunities : text.before) + " ", related.flatMap((each, index) => [index > 0 ? ", " : null, link("opportunity", each.id, each.name)]));
   }
 
   function render() {
