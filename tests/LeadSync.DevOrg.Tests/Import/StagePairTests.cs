@@ -1,82 +1,93 @@
 using LeadSync.DevOrg.Tests.Support;
-using static LeadSync.DevOrg.Tests.Import.StagedOrg;
 
 namespace LeadSync.DevOrg.Tests.Import;
 
-/// <summary>Every pair of lead stages, for every role and every way to save, against the table of the default process.</summary>
+/// <summary>Every pair of stages of every table, for every role and every way to save, against the table of the default process.</summary>
 public sealed class StagePairTests(StagedOrg org) : IClassFixture<StagedOrg>
 {
-    private static readonly string[] Names = ["Prospect", "Lead", "Qualified Lead", "Sales Accepted Lead", "Opportunity", "Customer", "Lost", "Disqualified"];
+    private const string Reason = $",\"ls_RecycleReasonId@odata.bind\":\"/ls_recyclereasons({StagedOrg.NotReady})\"";
 
-    // Rows from, columns to, in the order of the stages: "=" stays, "+" for everybody, "s" for sales, "r" with a reason,
-    // "R" for sales with a reason, "-" never.
-    private static readonly string[] Expected = ["=++----r", "-=+----r", "-R=s---r", "-R-=s--r", "-r--=++r", "-----=--", "------=-", "-------="];
+    public static TheoryData<string, string, string> Saves() => Cases(StageDoor.All, StageUser.All);
 
-    // How a lead comes to each stage, by a System Administrator, from Lead.
-    private static readonly int[][] Ways = [[], [], [2], [2, 3], [2, 3, 4], [2, 3, 4, 5], [2, 3, 4, 6], [7]];
-
-    public static TheoryData<string, string> Clients()
-    {
-        var clients = new TheoryData<string, string>();
-        foreach (var door in StageDoor.All)
-            foreach (var user in new[] { "Sam Sales", "LeadSync Integration", "Ada Admin" })
-                clients.Add(door, user);
-        return clients;
-    }
+    public static TheoryData<string, string, string> Creations() => Cases(StageDoor.ToCreate, [.. StageUser.All.Where(user => user.Creates)]);
 
     [Theory]
-    [MemberData(nameof(Clients))]
-    public async Task A_pair_of_stages_is_allowed_or_refused_with_its_message_and_a_refusal_changes_nothing(string door, string user)
+    [MemberData(nameof(Saves))]
+    public async Task A_pair_of_stages_is_allowed_or_refused_with_its_message_and_a_refusal_changes_nothing(string table, string door, string name)
     {
-        var client = org.Client(user);
-        for (var from = 0; from < Names.Length; from++)
+        var (pairs, user) = (StagePairs.Of(table), StageUser.Of(name));
+        await using var client = await StageDoor.Client(org, door, name);
+        for (var from = 0; from < pairs.Stages.Length; from++)
         {
-            var lead = await In(from);
-            for (var to = 0; to < Names.Length; to++)
-                if (await Leaves(door, client, lead, from, to, user != "LeadSync Integration"))
-                    lead = await In(from);
+            var row = await org.RowIn(pairs, from, user);
+            for (var to = 0; to < pairs.Stages.Length; to++)
+                if (await Leaves(new Try(client, pairs, row, user), from, to))
+                    row = await org.RowIn(pairs, from, user);
         }
     }
 
-    /// <summary>Tries without a reason and, where one is needed, with it. Whether the lead has left its stage.</summary>
-    private async Task<bool> Leaves(string door, HttpClient client, string lead, int from, int to, bool sells)
+    [Theory]
+    [MemberData(nameof(Creations))]
+    public async Task A_row_begins_where_the_process_begins_whoever_brings_it(string table, string door, string name)
     {
-        var before = (await org.Row(lead)).GetRawText();
-        var kind = Expected[from][to];
-        var expected = Message(from, to, sells);
-        var stage = $"\"ls_stage\":{Prospect + to}";
-        Assert.Equal(expected, await StageDoor.Save(door, client, lead, stage));
-        if (expected != "204")
-            Assert.Equal(before, (await org.Row(lead)).GetRawText());
-        if (kind == 'r' || (kind == 'R' && sells))
-            Assert.Equal("204", await StageDoor.Save(door, client, lead, $"{stage},\"ls_RecycleReasonId@odata.bind\":\"/ls_recyclereasons({NotReady})\""));
-        var now = Number(await org.Row(lead), "ls_stage");
-        Assert.Equal(Prospect + (expected == "204" || kind == 'r' || (kind == 'R' && sells) ? to : from), now);
-        return now != Prospect + from;
+        var (pairs, user) = (StagePairs.Of(table), StageUser.Of(name));
+        await using var client = await StageDoor.Client(org, door, name);
+        for (var to = 0; to < pairs.Stages.Length; to++)
+        {
+            var answer = pairs.Answer(null, to, user);
+            var text = $"{door} {user.Name} {to}";
+            Assert.Equal(answer, await client.Create(pairs, $"\"{pairs.Name}\":\"{text}\",\"ls_stage\":{StagePairs.Value(to)}"));
+            Assert.Equal(answer == "204" ? 1 : 0, await org.Count(pairs, text));
+        }
     }
 
-    private static string Message(int from, int to, bool sells) => Expected[from][to] switch
+    [Theory]
+    [InlineData("lead")]
+    [InlineData("account")]
+    [InlineData("opportunity")]
+    public async Task A_marketer_who_may_only_read_is_refused_by_every_way_to_save(string table)
     {
-        '=' or '+' => "204",
-        's' when sells => "204",
-        's' or 'R' when !sells => $"To move this lead to \"{Names[to]}\", you need one of these security roles: LeadSync Sales, LeadSync Administrator. Ask somebody who has it to move it.",
-        'r' or 'R' => $"To move this lead to \"{Names[to]}\", choose a recycle reason and save it together with the stage.",
-        _ => $"This lead cannot move from \"{Names[from]}\" to \"{Names[to]}\". {Next(from)}",
-    };
-
-    private static string Next(int from)
-    {
-        var next = Enumerable.Range(0, Names.Length).Where(to => Expected[from][to] is not '-' and not '=').Select(to => Names[to]).ToList();
-        return next.Count == 0 ? "No move is allowed from here." : $"Allowed: {string.Join(", ", next)}.";
+        var pairs = StagePairs.Of(table);
+        var row = await org.RowIn(pairs, 0, StageUser.Of("Sam Sales"));
+        var before = (await org.Row(row)).GetRawText();
+        foreach (var door in StageDoor.All)
+        {
+            await using var client = await StageDoor.Client(org, door, "Mara Marketing");
+            for (var to = 0; to < pairs.Stages.Length; to++)
+                Assert.Contains(" is missing prvWrite", await client.Save(pairs, row, $"\"ls_stage\":{StagePairs.Value(to)}"), StringComparison.Ordinal);
+        }
+        Assert.Equal(before, (await org.Row(row)).GetRawText());
     }
 
-    private async Task<string> In(int stage)
+    private sealed record Try(StageDoor Client, StagePairs Pairs, string Row, StageUser User);
+
+    /// <summary>Tries without a reason and, where one is needed, with it. Whether the row has left its stage.</summary>
+    private async Task<bool> Leaves(Try attempt, int from, int to)
     {
-        if (stage == 0)
-            return await org.Sam.Create("leads", $$"""{"lastname":"Kern","companyname":"Nordwerk","ls_stage":{{Prospect}}}""");
-        var lead = await org.LeadIn();
-        foreach (var step in Ways[stage])
-            await Move(org.Admin, lead, Prospect + step, step == 7 ? NotReady : null);
-        return lead;
+        var (client, pairs, row, user) = attempt;
+        var before = (await org.Row(row)).GetRawText();
+        var stage = $"\"ls_stage\":{StagePairs.Value(to)}";
+        var answer = pairs.Answer(from, to, user);
+        Assert.Equal(answer, await client.Save(pairs, row, stage));
+        var goes = answer == "204";
+        if (!goes)
+            Assert.Equal(before, (await org.Row(row)).GetRawText());
+        if (!goes && pairs.MayMove(from, to, user))
+        {
+            Assert.Equal("204", await client.Save(pairs, row, stage + Reason));
+            goes = true;
+        }
+        Assert.Equal(StagePairs.Value(goes ? to : from), StagedOrg.Number(await org.Row(row), "ls_stage"));
+        return goes && from != to;
+    }
+
+    private static TheoryData<string, string, string> Cases(string[] doors, StageUser[] users)
+    {
+        var cases = new TheoryData<string, string, string>();
+        foreach (var door in doors)
+            foreach (var table in new[] { "lead", "account", "opportunity" })
+                foreach (var user in users.Where(user => StageDoor.IsOpenTo(door, user.Name)))
+                    cases.Add(table, door, user.Name);
+        return cases;
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LeadSync.DevOrg.Tests.Support;
@@ -53,6 +54,29 @@ public sealed class StagedOrg : IAsyncLifetime
         foreach (var stage in stages)
             await Move(Admin, lead, stage);
         return lead;
+    }
+
+    /// <summary>A row of any table in a stage, put there without plug-ins. It belongs to the user where he is a rep, else to Sam.</summary>
+    internal async Task<string> RowIn(StagePairs pairs, int stage, StageUser user)
+    {
+        var row = await (user.Creates ? Client(user.Name) : Sam).Create(pairs.Set, $$"""{"{{pairs.Name}}":"Kern"{{(pairs.Table == "lead" ? ",\"companyname\":\"Nordwerk\"" : "")}}}""");
+        await org.Put(pairs.Table, Guid.Parse(GuardedOrg.Id(row)), "ls_stage", StagePairs.Value(stage));
+        return row;
+    }
+
+    /// <summary>How many rows have this name.</summary>
+    internal async Task<int> Count(StagePairs pairs, string name) =>
+        (await Admin.Ask("GET", $"{pairs.Set}?$select={pairs.Table}id&$filter={pairs.Name} eq '{name}'").Json()).GetProperty("value").GetArrayLength();
+
+    /// <summary>A client that speaks as the page's scripts do, signed in as a user.</summary>
+    public async Task<HttpClient> Page(string user)
+    {
+        var page = new HttpClient(new HttpClientHandler { UseCookies = true }) { BaseAddress = new Uri(org.Address, "/api/data/v9.2/") };
+        page.DefaultRequestHeaders.Add("X-DevOrg-Page", "1");
+        var people = await page.GetFromJsonAsync<JsonElement>("/devorg/page/users");
+        var id = people.EnumerateArray().Single(person => person.GetProperty("name").GetString() == user).GetProperty("id").GetGuid();
+        (await page.PostAsJsonAsync("/devorg/signin", new { user = id })).EnsureSuccessStatusCode();
+        return page;
     }
 
     /// <summary>Moves a row and demands that it goes.</summary>

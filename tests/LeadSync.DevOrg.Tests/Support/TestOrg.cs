@@ -2,9 +2,12 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using LeadSync.DevOrg.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Xrm.Sdk;
 
 namespace LeadSync.DevOrg.Tests.Support;
 
@@ -47,6 +50,10 @@ internal sealed class TestOrg : IAsyncDisposable
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens[user]);
         return client;
     }
+
+    /// <summary>Sets a choice without any plug-in, as rows stand that were there before the solution.</summary>
+    public Task Put(string table, Guid id, string column, int value) => app.Services.GetRequiredService<OrgDatabase>().Write(
+        transaction => transaction.Update(new Entity(table, id) { [column] = new OptionSetValue(value) }), CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

@@ -16,6 +16,7 @@ internal static class SampleUsers
         new("", "LeadSync Integration", "integration@devorg.example", Labels.English, ["LeadSync Integration"]) { IsApplication = true },
         new("Sam", "Sales", "sam@devorg.example", Labels.English, ["LeadSync Sales"]),
         new("Sabine", "Vertrieb", "sabine@devorg.example", Labels.German, ["LeadSync Sales"]),
+        new("Otto", "Operations", "otto@devorg.example", Labels.English, ["LeadSync Administrator"]),
         new("Mara", "Marketing", "mara@devorg.example", Labels.English, ["LeadSync Marketing"]),
     ];
 
