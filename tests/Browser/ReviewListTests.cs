@@ -108,7 +108,7 @@ public sealed class ReviewListTests(RunningInstance instance) : IAsyncLifetime
             ContentType = "application/json",
             Body = route.Request.Url.Contains("skiptoken", StringComparison.Ordinal) ? Page(20, 3, null) : Page(0, 20, $"{instance.Address}api/data/v9.2/leads?$skiptoken=2"),
         }));
-        await rep.Page.Locator("#map a[data-place*='mapping/review']").ClickAsync();
+        await rep.Page.Locator("#map a[data-place*='review']").ClickAsync();
         await Expect(rep.Review.Locator("#count")).ToHaveTextAsync("20+ leads");
         await Expect(rep.Review.Locator("#leads")).ToBeFocusedAsync();
         await rep.Page.Keyboard.PressAsync("End");
@@ -157,7 +157,7 @@ public sealed class ReviewListTests(RunningInstance instance) : IAsyncLifetime
     private async Task<Rep> Arrive(string user, BrowserNewContextOptions? options = null)
     {
         var rep = await Rep.SignIn(instance, user, options);
-        await rep.Page.Locator("#map a[data-place*='mapping/review']").ClickAsync();
+        await rep.Page.Locator("#map a[data-place*='review']").ClickAsync();
         await Expect(rep.Review.Locator("#leads")).ToBeFocusedAsync();
         return rep;
     }
