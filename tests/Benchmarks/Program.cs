@@ -5,6 +5,8 @@ using LeadSync.Benchmarks;
 // Times belong to a machine and are read by people; whether the measured code computes the right thing is checked here.
 if (args is ["--short"])
     return ShortCheck.Run(Console.Out) ? 0 : 1;
+if (args is ["--plugins"])
+    return PluginBenchmark.Report(20, Console.Out);
 if (args is ["--memory"])
     return StateMemory.Report(100_000, Console.Out);
 if (args is ["--full-rescore"])

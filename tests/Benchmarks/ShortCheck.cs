@@ -12,6 +12,9 @@ internal static class ShortCheck
     private const int Accounts = 500;
     private const int Leads = 210;
 
+    /// <summary>Of all plug-ins of one save together: two each for the reason, the guard and the funnel at most.</summary>
+    private const int MostQueries = 6;
+
     public static bool Run(TextWriter output)
     {
         var stream = Stream.Of(People, PerPerson);
@@ -28,8 +31,12 @@ internal static class ShortCheck
             & Report(output, "a written state reads back to the same bytes", StateMemory.Of(People) is { Written: > 0, ReadsBack: true })
             & Report(output, "the next change is the first day on which the score turns", NextChangeBenchmark.IsFirstTurn(People))
             & Report(output, "accounts and leads are made the same in every run, a small book as the beginning of a large one", IsMadeAlike())
-            & Report(output, "leads that write an account's name as it stands find it, and all leads together find theirs no less often than with FuzzySharp", FindsNoLess(MatchingBenchmark.Look(Accounts, Leads)));
+            & Report(output, "leads that write an account's name as it stands find it, and all leads together find theirs no less often than with FuzzySharp", FindsNoLess(MatchingBenchmark.Look(Accounts, Leads)))
+            & Report(output, "plug-ins leave a save alone that they do not care for, and judge the others in few queries", AsksLittle(PluginBenchmark.Measure(1).GetAwaiter().GetResult()));
     }
+
+    private static bool AsksLittle(IReadOnlyList<PluginCost> costs) =>
+        costs[0] is { Queries: 0, Writes: 0 } && costs.Skip(1).All(cost => cost.Queries + cost.Writes > 0 && cost.Queries <= MostQueries);
 
     private static bool Report(TextWriter output, string what, bool holds)
     {

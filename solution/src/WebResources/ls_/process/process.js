@@ -17,7 +17,7 @@
   const { element, button, state } = page;
   const place = page.place();
   // What the export is made of. Anything else would not be ours and stays out of the page.
-  const known = new Set(["svg", "title", "desc", "style", "g", "rect", "circle", "path", "text", "table", "caption", "thead", "tbody", "tr", "th", "td"]);
+  const known = new Set(["svg", "title", "desc", "g", "rect", "circle", "path", "text", "table", "caption", "thead", "tbody", "tr", "th", "td"]);
   const attributes = new Set([
     "aria-labelledby", "class", "color", "cx", "cy", "d", "fill", "fill-opacity", "font-size", "font-weight", "height", "id", "opacity", "r", "role", "rx", "scope", "stroke",
     "stroke-dasharray", "stroke-width", "text-anchor", "viewBox", "width", "x", "y"
@@ -43,7 +43,10 @@
     return copy;
   }
 
-  const chart = svg => own(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement);
+  // The file brings its colours along for readers of its own; here they are in the style sheet, as the page's policy wants it.
+  const withoutStyle = svg => svg.replace(/<style>[^<]*<\/style>/, "");
+
+  const chart = svg => own(new DOMParser().parseFromString(withoutStyle(svg), "image/svg+xml").documentElement);
 
   const tables = html => [...new DOMParser().parseFromString(html, "text/html").body.children].map(own).filter(Boolean)
     .map(table => element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": table.caption?.textContent }, table));
