@@ -50,6 +50,15 @@ public sealed class LeadDecisionTests(FunnelOrg org) : IClassFixture<FunnelOrg>
         Assert.Equal(1, (await org.Row(lead)).Number("ls_recyclecount"));
     }
 
+    [Theory]
+    [InlineData("Sam Sales", "ls_RejectLead", "400 To move this lead to \"Lead\", choose a recycle reason and save it together with the stage.")]
+    [InlineData("Sabine Vertrieb", "ls_RecycleLead", "400 Wählen Sie für den Wechsel nach „Lead“ einen Rückgabegrund und speichern Sie ihn zusammen mit der Phase.")]
+    public async Task Without_a_reason_a_lead_is_not_given_back(string user, string message, string refusal)
+    {
+        var lead = await (message == "ls_RejectLead" ? org.LeadIn(null, Qualified) : org.LeadIn(null, Qualified, Accepted));
+        Assert.Equal(refusal, await Send(user, lead, message, "{}").Words());
+    }
+
     [Fact]
     public async Task Who_may_not_move_the_lead_may_not_by_this_door_either() =>
         Assert.Contains("LeadSync Sales", await Send("LeadSync Integration", await org.LeadIn(null, Qualified), "ls_AcceptLead", "{}").Words(), StringComparison.Ordinal);

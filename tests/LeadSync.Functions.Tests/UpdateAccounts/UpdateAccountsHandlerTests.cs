@@ -74,6 +74,22 @@ public sealed class UpdateAccountsHandlerTests
         Assert.Equal(60 * (3 + 2), Math.Round(reasons.Values.Sum(), 9));
     }
 
+    [Theory]
+    [InlineData(BuyingRoleKind.ProcessPromoter)]
+    [InlineData(BuyingRoleKind.PowerOpponent)]
+    public async Task Promoters_and_opponents_fill_no_role_of_the_buying_centre(int kind)
+    {
+        await using var scene = await AccountScene.Start();
+        var account = scene.AddAccount();
+        await scene.Update(account);
+
+        await scene.Changed("ls_buyingrole", scene.AddRole(kind, account));
+        await scene.Changed("ls_buyingrole", scene.AddRole(BuyingRoleKind.Decider, account));
+        await scene.UpdateWaiting();
+
+        Assert.Equal((15, 15m), (scene.Score(account), (decimal)scene.Tables.Accounts[account][Account.Coverage]!));
+    }
+
     [Fact]
     public async Task A_filled_buying_role_adds_coverage_and_an_emptied_one_takes_it()
     {
