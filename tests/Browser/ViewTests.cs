@@ -29,8 +29,12 @@ public sealed class ViewTests(RunningInstance instance)
         await using var rep = await Rep.SignIn(instance, "Sam Sales");
         var link = rep.Page.Locator($"tr[data-id='{id}'] a.open");
         await link.FocusAsync();
-        await instance.Crm.ChangeAsLeadSync("leads", id, new JsonObject { ["ls_score"] = 999 });
-        await Expect(rep.Rows.First).ToHaveAttributeAsync("data-id", id.ToString());
+        // LeadSync looks at a new lead again after some seconds, and then says its own score once more.
+        await Crm.Until(async () =>
+        {
+            await instance.Crm.ChangeAsLeadSync("leads", id, new JsonObject { ["ls_score"] = 999 });
+            return await rep.Rows.First.GetAttributeAsync("data-id") == id.ToString();
+        });
         await Expect(link).ToBeFocusedAsync();
         await instance.Crm.ChangeAsLeadSync("leads", id, new JsonObject { ["ls_score"] = 0 });
     }

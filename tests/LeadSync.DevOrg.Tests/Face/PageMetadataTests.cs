@@ -30,7 +30,10 @@ public sealed class PageMetadataTests(FaceOrg org) : IClassFixture<FaceOrg>
 
     [Fact]
     public async Task Views_stand_in_the_order_of_the_app() => Assert.Equal(
-        ["Leads by score", "Leads to map", "Leads mapped automatically", "Leads without account", "Leads decided by people", "Leads by mapping status", "Mapped leads"],
+        [
+            "Leads by score", "Leads to map", "Leads mapped automatically", "Leads without account", "Leads decided by people", "Leads by mapping status",
+            "Mapped leads", "Leads to accept", "Recycled leads", "Leads cooling down",
+        ],
         (await org.Page(English, "tables/lead/views")).EnumerateArray().Select(view => view.GetProperty("name").GetString()));
 
     [Theory]
