@@ -404,6 +404,7 @@ namespace LeadSync.Schema
         public const string Note = "ls_note";
         public const string OverrideReason = "ls_overridereason";
         public const string MoveKey = "ls_movekey";
+        public const string MoveNumber = "ls_movenumber";
     }
 
     internal static class StageTransition

@@ -8,6 +8,8 @@ public sealed class StagePanelTests(RunningInstance instance)
 {
     private const int Qualified = 844060002;
     private const int Accepted = 844060003;
+    private const int Opportunity = 844060004;
+    private const int Lost = 844060006;
 
     [Theory]
     [InlineData("Sam Sales", "Qualified Lead", "Accepted: the lead is with sales now.", "Discovery", "Not ready to buy yet", "Stay in touch", "Rests until", "stage-en")]
@@ -93,6 +95,18 @@ public sealed class StagePanelTests(RunningInstance instance)
         await Expect(rep.Stage.Locator("#said")).ToContainTextAsync("Given back to marketing");
         await Expect(rep.History.Locator(".move").First).ToContainTextAsync("By keyboard");
         Assert.Empty(rep.Complaints);
+    }
+
+    [Fact]
+    public async Task Moves_of_one_second_stand_in_their_order()
+    {
+        var lead = await LeadIn("Haste", Qualified);
+        foreach (var stage in new[] { Accepted, Opportunity, Lost })
+            await instance.Crm.Change("leads", lead, new JsonObject { ["ls_stage"] = stage });
+        await using var rep = await Rep.SignIn(instance, "Sam Sales");
+        await rep.Open("lead", lead);
+        var moves = rep.History.Locator(".move .to");
+        await Expect(moves).ToHaveTextAsync(["Lost", "Opportunity", "Sales Accepted Lead", "Qualified Lead", "Began as Lead"]);
     }
 
     [Fact]

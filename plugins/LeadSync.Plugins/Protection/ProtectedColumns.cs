@@ -37,7 +37,7 @@ internal static class ProtectedColumns
             StageHistory.Name, StageHistory.AppliesTo, StageHistory.LeadId, StageHistory.AccountId, StageHistory.OpportunityId,
             StageHistory.FromLeadStage, StageHistory.ToLeadStage, StageHistory.FromAccountStage, StageHistory.ToAccountStage,
             StageHistory.FromOpportunityStage, StageHistory.ToOpportunityStage, StageHistory.MovedOn, StageHistory.MovedById,
-            StageHistory.MinutesInStage, StageHistory.RecycleReasonId, StageHistory.Note, StageHistory.OverrideReason, StageHistory.MoveKey,
+            StageHistory.MinutesInStage, StageHistory.RecycleReasonId, StageHistory.Note, StageHistory.OverrideReason, StageHistory.MoveKey, StageHistory.MoveNumber,
         },
     };
 

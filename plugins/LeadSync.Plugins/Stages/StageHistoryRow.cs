@@ -16,6 +16,7 @@ internal static class StageHistoryRow
         if (to == null || to.Equals(from))
             return;
         var context = execution.Context;
+        var number = target.GetAttributeValue<int?>(StagedTable.Moves) ?? 1;
         var movedOn = target.GetAttributeValue<DateTime?>(StagedTable.EnteredOn) ?? context.OperationCreatedOn;
         execution.Organization.Create(new Entity(StageHistory.EntityLogicalName)
         {
@@ -30,7 +31,8 @@ internal static class StageHistoryRow
             [StageHistory.RecycleReasonId] = table.HasReason ? target.GetAttributeValue<EntityReference>(StagedTable.Reason) : null,
             [StageHistory.Note] = target.GetAttributeValue<string>(StagedTable.Note),
             [StageHistory.OverrideReason] = table.HasOverride ? target.GetAttributeValue<string>(StagedTable.OverrideReason) : null,
-            [StageHistory.MoveKey] = $"{table.LogicalName}:{context.PrimaryEntityId:D}:{target.GetAttributeValue<int?>(StagedTable.Moves) ?? 1}",
+            [StageHistory.MoveKey] = $"{table.LogicalName}:{context.PrimaryEntityId:D}:{number}",
+            [StageHistory.MoveNumber] = number,
         });
         execution.Trace($"Stage {from?.Value} to {to.Value} noted");
     }

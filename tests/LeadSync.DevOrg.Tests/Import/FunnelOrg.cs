@@ -66,5 +66,5 @@ public sealed class FunnelOrg : IAsyncLifetime
     /// <summary>The stages that a row has come to, in order.</summary>
     public async Task<int?[]> Way(string row, string table) =>
         [.. (await Rows($"ls_stagehistories?$filter=_ls_{table}id_value eq {GuardedOrg.Id(row)}"))
-            .OrderBy(move => move.Text("ls_movekey"), StringComparer.Ordinal).Select(move => move.Number($"ls_to{table}stage"))];
+            .OrderBy(move => move.Number("ls_movenumber")).Select(move => move.Number($"ls_to{table}stage"))];
 }

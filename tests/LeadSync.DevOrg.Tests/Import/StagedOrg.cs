@@ -108,7 +108,7 @@ public sealed class StagedOrg : IAsyncLifetime
     {
         var id = row[(row.LastIndexOf('(') + 1)..^1];
         var rows = await Admin.Ask("GET", $"ls_stagehistories?$filter=_ls_{table}id_value eq {id}").Json();
-        return [.. rows.GetProperty("value").EnumerateArray().OrderBy(move => Text(move, "ls_movekey"), StringComparer.Ordinal)];
+        return [.. rows.GetProperty("value").EnumerateArray().OrderBy(move => move.GetProperty("ls_movenumber").GetInt32())];
     }
 
     public static string? Text(JsonElement row, string column) => row.GetProperty(column).GetString();

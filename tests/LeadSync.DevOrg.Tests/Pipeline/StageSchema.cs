@@ -16,7 +16,7 @@ internal static class StageSchema
             Own(choices, "ls_StageTransition", Stage("ls_fromleadstage"), Stage("ls_toleadstage"), Table("ls_appliesto"), Line("ls_requiredcolumns"), Whole("ls_minimumscore"), Stage("ls_minimumgrade"), Line("ls_rolenames"), Line("ls_overriderolenames"), new Column { Name = "ls_reasonrequired", Type = ColumnType.Boolean }, Whole("ls_maximumrecycles")),
             Own(choices, "ls_Stage", Stage("ls_leadstage"), Table("ls_appliesto"), Line("ls_germanname")),
             Own(choices, "ls_RecycleReason"),
-            Own(choices, "ls_StageHistory", Stage("ls_fromleadstage"), Stage("ls_toleadstage"), Instant("ls_movedon"), Lookup("ls_leadid", "lead"), Lookup("ls_movedbyid", "systemuser"), Whole("ls_minutesinstage"), Table("ls_appliesto"), Lookup("ls_recyclereasonid", "ls_recyclereason"), Line("ls_note"), Line("ls_overridereason"), Line("ls_movekey")),
+            Own(choices, "ls_StageHistory", Stage("ls_fromleadstage"), Stage("ls_toleadstage"), Instant("ls_movedon"), Lookup("ls_leadid", "lead"), Lookup("ls_movedbyid", "systemuser"), Whole("ls_minutesinstage"), Table("ls_appliesto"), Lookup("ls_recyclereasonid", "ls_recyclereason"), Line("ls_note"), Line("ls_overridereason"), Line("ls_movekey"), Whole("ls_movenumber")),
         };
         foreach (var table in tables)
             MetadataRows.Save(transaction, table);

@@ -58,7 +58,7 @@ public sealed class StagedSaveTests
         Assert.Null(save.Run("Stages.LeadStageHistory"));
         Assert.Equal((5, null, null), (target["ls_stagemoves"], target["ls_stagenote"], target["ls_overridereason"]));
         var move = organization.Rows[^1];
-        Assert.Equal(("lead:00000000-0000-0000-0000-000000000001:5", null), (move["ls_movekey"], move["ls_note"]));
+        Assert.Equal(("lead:00000000-0000-0000-0000-000000000001:5", 5, null), (move["ls_movekey"], move["ls_movenumber"], move["ls_note"]));
     }
 
     [Fact]

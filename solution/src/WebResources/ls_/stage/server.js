@@ -88,7 +88,7 @@
     async history(table, id, next, size) {
       const { part } = tables[table];
       const columns = `ls_from${part},ls_to${part},ls_movedon,_ls_movedbyid_value,ls_minutesinstage,ls_note,ls_overridereason`;
-      const options = next ? next.slice(next.indexOf("?")) : `?$select=${columns}&$expand=${reason}&$filter=_ls_${table}id_value eq ${id}&$orderby=ls_movedon desc,createdon desc`;
+      const options = next ? next.slice(next.indexOf("?")) : `?$select=${columns}&$expand=${reason}&$filter=_ls_${table}id_value eq ${id}&$orderby=ls_movedon desc,ls_movenumber desc`;
       const found = await api().retrieveMultipleRecords("ls_stagehistory", options, size);
       return {
         next: found.nextLink ?? null,
