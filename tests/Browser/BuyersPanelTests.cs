@@ -55,6 +55,22 @@ public sealed class BuyersPanelTests(RunningInstance instance)
     }
 
     [Fact]
+    public async Task A_purchase_shows_its_own_roles_and_those_of_the_account()
+    {
+        var (account, people) = await Company("Ayla Demir", "Henrike Vollmer");
+        var opportunity = await instance.Crm.Create("opportunities", new JsonObject { ["name"] = "Presse 4", ["customerid_account@odata.bind"] = $"/accounts({account})" });
+        await Give(account, people[0], ProcessPromoter);
+        await using var rep = await Rep.SignIn(instance, "Ada Admin");
+        await rep.Open("opportunity", opportunity);
+        await Expect(rep.Buyers.Locator("#ally")).ToContainTextAsync("Ayla Demir");
+        await Add(rep, "Decider");
+        await Expect(rep.Buyers.Locator("#filled")).ToHaveTextAsync("1 of 6 filled");
+        var role = Assert.Single(await instance.Crm.List($"ls_buyingroles?$filter=_ls_opportunityid_value eq {opportunity}"));
+        Assert.Equal((people[1], Decider), (role.GetProperty("_ls_contactid_value").GetGuid(), role.GetProperty("ls_role").GetInt32()));
+        Assert.Empty(rep.Complaints);
+    }
+
+    [Fact]
     public async Task A_lead_without_account_has_no_buying_centre_and_says_so()
     {
         var lead = await instance.Crm.NewLead("Unbought", "Quittengelb und Söhne");

@@ -38,6 +38,19 @@ public sealed class PanelTests(RunningInstance instance)
         await rep.Picture("panel-empty");
     }
 
+    [Theory]
+    [InlineData("Sam Sales", "Given back on 2 Nov 2026: interest counts from then on.")]
+    [InlineData("Sabine Vertrieb", "Zurückgegeben am 02.11.2026: Interesse zählt erst seitdem.")]
+    public async Task A_score_of_a_record_given_back_says_since_when_interest_counts(string user, string said)
+    {
+        var explanation = WrittenExplanation.Old("size");
+        explanation["interestFrom"] = "2026-11-02T12:00:00Z";
+        var score = await NewScore("Back" + user, explanation.ToJsonString());
+        await using var rep = await Rep.SignIn(instance, user);
+        await rep.Open("ls_leadscore", score);
+        await Expect(rep.Panel.Locator("#interest-from")).ToHaveTextAsync(said);
+    }
+
     [Fact]
     public async Task An_explanation_that_cannot_be_read_is_an_error_in_words()
     {
@@ -55,7 +68,7 @@ public sealed class PanelTests(RunningInstance instance)
         await rep.Open("ls_leadscore", score);
         await Expect(rep.Panel.Locator("#floor")).ToHaveTextAsync("+3.50");
         await Expect(rep.Panel.Locator("#lift")).ToContainTextAsync("More interest");
-        await Expect(rep.Panel.Locator("#trend, #next-change")).ToHaveCountAsync(0);
+        await Expect(rep.Panel.Locator("#trend, #next-change, #interest-from")).ToHaveCountAsync(0);
         Assert.Empty(rep.Complaints);
     }
 

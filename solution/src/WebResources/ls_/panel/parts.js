@@ -24,7 +24,8 @@
       element("h1", null, element("span", { class: "soft" }, text.score + " "), element("span", { class: "total", id: "total" }, whole(explanation.total))),
       element("span", { class: "grade", id: "grade", role: "img", "aria-label": text.grade + " " + explanation.grade, title: text.grade }, explanation.grade),
       badges,
-      element("p", { class: "about soft", id: "about" }, `${text.model} ${explanation.model}, ${text.asOf} ${day(explanation.asOf)}`));
+      element("p", { class: "about soft", id: "about" }, `${text.model} ${explanation.model}, ${text.asOf} ${day(explanation.asOf)}`),
+      explanation.interestFrom ? element("p", { class: "about soft", id: "interest-from" }, text.interestFrom(day(explanation.interestFrom.slice(0, 10)))) : null);
   };
 
   const threshold = ({ total, profile }) => profile > 0 ? text.qualifiesWithProfile(whole(total), whole(profile)) : text.qualifiesAt(whole(total));
