@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace LeadSync.Browser;
 
 /// <summary>What a marketer does to a scoring model: copy, edit, read what is wrong, publish.</summary>
+[Collection(nameof(WholeEnvironment))]
 public sealed class ModelTests(RunningInstance instance)
 {
     private const string Published = "844060001";

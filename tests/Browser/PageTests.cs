@@ -3,6 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LeadSync.Browser;
 
+[Collection(nameof(WholeEnvironment))]
 public sealed class PageTests(RunningInstance instance)
 {
     [Fact]

@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LeadSync.Browser;
 
+[Collection(nameof(WholeEnvironment))]
 public sealed class ReviewListTests(RunningInstance instance) : IAsyncLifetime
 {
     private const string Next = "ArrowDown";
