@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.Xrm.Sdk;
 
 namespace LeadSync.Plugins;
@@ -37,6 +39,23 @@ public sealed class PluginExecution
     /// <summary>The row before the save with the columns its step registers; empty on Create.</summary>
     public Entity PreImage =>
         Context.PreEntityImages.TryGetValue("PreImage", out var image) ? image : new Entity(Context.PrimaryEntityName);
+
+    /// <summary>A column as it is after the save. Create and Update only.</summary>
+    public T? After<T>(string column) where T : class => (Target.Contains(column) ? Target : PreImage).GetAttributeValue<T>(column);
+
+    /// <summary>The rows that a lookup named before the save or delete or names after it, each once.</summary>
+    public IEnumerable<Guid> Concerned(string lookup)
+    {
+        var versions = Context.MessageName == "Delete" ? new[] { PreImage } : new[] { PreImage, Target };
+        return versions.Select(row => row.GetAttributeValue<EntityReference>(lookup)?.Id).OfType<Guid>().Distinct();
+    }
+
+    /// <summary>What a guard throws: the case is for the trace, the message for the user.</summary>
+    public InvalidPluginExecutionException Refused(Enum refusal, string message)
+    {
+        Trace($"Refused: {refusal}");
+        return new InvalidPluginExecutionException(message);
+    }
 
     public void Trace(string line) => trace.Trace("{0}", line);
 

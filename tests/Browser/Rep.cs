@@ -19,7 +19,7 @@ internal sealed class Rep : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>Errors on the console and uncaught ones, but for saves that met another one.</summary>
+    /// <summary>Errors on the console and uncaught ones.</summary>
     public IReadOnlyList<string> Complaints => complaints;
 
     public ILocator Heading => Page.Locator("h1");
@@ -109,8 +109,7 @@ internal sealed class Rep : IAsyncDisposable
 
     private void Complain(bool isError, string message)
     {
-        // A save that meets a change of somebody else, LeadSync say, is answered with 412; the browser reports it, the page saves again.
-        if (isError && !message.Contains("412", StringComparison.Ordinal))
+        if (isError)
             complaints.Add(message);
     }
 }

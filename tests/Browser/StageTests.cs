@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LeadSync.Browser;
 
+[Collection(nameof(WholeEnvironment))]
 public sealed class StageTests(RunningInstance instance)
 {
     private const int Lead = 844060001;
@@ -14,6 +15,7 @@ public sealed class StageTests(RunningInstance instance)
     public async Task A_move_that_is_not_allowed_is_refused_in_the_users_language_and_changes_nothing()
     {
         var id = await instance.Crm.NewLead("Verboten");
+        var before = await instance.Crm.Row("leads", id);
         await using var rep = await Rep.SignIn(instance, "Sabine Vertrieb");
         await rep.Open("lead", id);
         await rep.Field("ls_stage").SelectOptionAsync(Customer);
@@ -24,6 +26,7 @@ public sealed class StageTests(RunningInstance instance)
         await Expect(rep.Field("ls_stage")).ToHaveValueAsync(Customer);
         await Expect(rep.Field("jobtitle")).ToHaveValueAsync("Einkäuferin");
         var after = await instance.Crm.Row("leads", id);
+        Assert.Equal(before.GetProperty("@odata.etag").GetString(), after.GetProperty("@odata.etag").GetString());
         Assert.Equal(Lead, after.GetProperty("ls_stage").GetInt32());
         Assert.Equal(JsonValueKind.Null, after.GetProperty("jobtitle").ValueKind);
     }

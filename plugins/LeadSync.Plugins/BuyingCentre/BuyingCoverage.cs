@@ -17,11 +17,9 @@ public sealed class BuyingCoverage : PluginBase
 
     protected internal override void Run(PluginExecution execution)
     {
-        var context = execution.Context;
-        if (Nesting.IsWithin(context, "Delete", Account.EntityLogicalName))
+        if (Nesting.IsWithin(execution.Context, "Delete", Account.EntityLogicalName))
             return;
-        var rows = context.MessageName == "Delete" ? new[] { execution.PreImage } : new[] { execution.PreImage, execution.Target };
-        foreach (var account in rows.Select(row => row.GetAttributeValue<EntityReference>(BuyingRole.AccountId)?.Id).OfType<Guid>().Distinct())
+        foreach (var account in execution.Concerned(BuyingRole.AccountId))
             Count(account, execution);
     }
 
@@ -32,8 +30,8 @@ public sealed class BuyingCoverage : PluginBase
             return;
         var filled = BuyingRoles.Filled(rows.Select(Role));
         var promoter = rows.Where(row => Role(row) == BuyingRoleKind.ProcessPromoter)
-            .OrderBy(row => Value<DateTime>(row, "createdon")).ThenBy(row => Value<Guid>(row, BuyingRole.BuyingRoleId))
-            .Select(row => Value<EntityReference>(row, BuyingRole.ContactId)).FirstOrDefault();
+            .OrderBy(row => row.Linked<DateTime>(Held, "createdon")).ThenBy(row => row.Linked<Guid>(Held, BuyingRole.BuyingRoleId))
+            .Select(row => row.Linked<EntityReference>(Held, BuyingRole.ContactId)).FirstOrDefault();
         if (rows[0].GetAttributeValue<int?>(Account.RolesFilled) == filled && rows[0].GetAttributeValue<EntityReference>(Account.ProcessPromoterId)?.Id == promoter?.Id)
             return;
         execution.Organization.Update(new Entity(Account.EntityLogicalName, account)
@@ -55,7 +53,5 @@ public sealed class BuyingCoverage : PluginBase
         return query;
     }
 
-    private static int Role(Entity row) => Value<OptionSetValue>(row, BuyingRole.Role)?.Value ?? 0;
-
-    private static T Value<T>(Entity row, string column) => row.GetAttributeValue<AliasedValue>($"{Held}.{column}")?.Value is T value ? value : default!;
+    private static int Role(Entity row) => row.Linked<OptionSetValue?>(Held, BuyingRole.Role)?.Value ?? 0;
 }

@@ -38,7 +38,7 @@ public sealed class BuyingRoleGuard : PluginBase
         var rows = execution.Organization.RetrieveMultiple(RolesOf(contact, saved)).Entities;
         var person = rows.FirstOrDefault()?.GetAttributeValue<string>("fullname") ?? "";
         foreach (var row in rows)
-            if (Value<Guid>(row, BuyingRole.BuyingRoleId) != execution.Context.PrimaryEntityId && Value<OptionSetValue>(row, BuyingRole.Role)?.Value is { } other)
+            if (row.Linked<Guid>(Held, BuyingRole.BuyingRoleId) != execution.Context.PrimaryEntityId && row.Linked<OptionSetValue?>(Held, BuyingRole.Role)?.Value is { } other)
             {
                 if (other == role)
                     throw Refused(BuyingRoleRefusal.Duplicate, execution, person, role, other);
@@ -90,12 +90,7 @@ public sealed class BuyingRoleGuard : PluginBase
 
     private static int? Role(Entity row) => row.GetAttributeValue<OptionSetValue>(BuyingRole.Role)?.Value;
 
-    private static T Value<T>(Entity row, string column) => row.GetAttributeValue<AliasedValue>($"{Held}.{column}")?.Value is T value ? value : default!;
-
     private static InvalidPluginExecutionException Refused(
-        BuyingRoleRefusal refusal, PluginExecution execution, string person = "", int saved = 0, int other = 0)
-    {
-        execution.Trace($"Refused: {refusal}");
-        return new InvalidPluginExecutionException(BuyingRoleTexts.Of(refusal, person, saved, other, UserLanguage.Of(execution)));
-    }
+        BuyingRoleRefusal refusal, PluginExecution execution, string person = "", int saved = 0, int other = 0) =>
+        execution.Refused(refusal, BuyingRoleTexts.Of(refusal, person, saved, other, UserLanguage.Of(execution)));
 }

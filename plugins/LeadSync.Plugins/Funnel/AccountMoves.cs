@@ -38,9 +38,7 @@ internal static class AccountMoves
         if (to is not { } stage)
             return;
         execution.Trace($"Account {account:D}: {present} to {stage}");
-        OwnMoves.Begin(execution.Context);
-        execution.Organization.Update(new Entity(Account.EntityLogicalName, account) { [Account.Stage] = new OptionSetValue(stage) });
-        OwnMoves.End(execution.Context);
+        OwnMoves.Update(execution, new Entity(Account.EntityLogicalName, account) { [Account.Stage] = new OptionSetValue(stage) });
     }
 
     /// <summary>The account with one of its open opportunities, if there is any.</summary>

@@ -14,14 +14,14 @@ public sealed class LeadFunnel : PluginBase
     protected internal override void Run(PluginExecution execution)
     {
         var before = execution.PreImage;
-        var from = Stage(before);
-        var to = execution.Target.Contains(Lead.Stage) ? Stage(execution.Target) : from;
+        var from = before.GetAttributeValue<OptionSetValue>(Lead.Stage)?.Value;
+        var to = execution.After<OptionSetValue>(Lead.Stage)?.Value;
         if (from == LeadStage.Opportunity && (to == LeadStage.Lead || to == LeadStage.Disqualified) && !OwnMoves.Cause(execution.Context))
             RecycleOpportunities(execution);
-        var account = before.GetAttributeValue<EntityReference>(Lead.MappedAccountId);
-        var mapped = execution.Target.Contains(Lead.MappedAccountId) ? execution.Target.GetAttributeValue<EntityReference>(Lead.MappedAccountId) : account;
         AccountMoves.Follow(
-            execution, Contribution.Of(account, AccountFunnel.OfLead(from)), Contribution.Of(mapped, AccountFunnel.OfLead(to)));
+            execution,
+            Contribution.Of(before.GetAttributeValue<EntityReference>(Lead.MappedAccountId), AccountFunnel.OfLead(from)),
+            Contribution.Of(execution.After<EntityReference>(Lead.MappedAccountId), AccountFunnel.OfLead(to)));
     }
 
     private static void RecycleOpportunities(PluginExecution execution)
@@ -30,16 +30,12 @@ public sealed class LeadFunnel : PluginBase
         var open = new QueryExpression(Opportunity.EntityLogicalName) { ColumnSet = new ColumnSet(Opportunity.Stage) };
         open.Criteria.AddCondition("originatingleadid", ConditionOperator.Equal, execution.Context.PrimaryEntityId);
         open.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
-        OwnMoves.Begin(execution.Context);
         foreach (var opportunity in execution.Organization.RetrieveMultiple(open).Entities)
-            execution.Organization.Update(new Entity(Opportunity.EntityLogicalName, opportunity.Id)
+            OwnMoves.Update(execution, new Entity(Opportunity.EntityLogicalName, opportunity.Id)
             {
                 [Opportunity.Stage] = new OptionSetValue(OpportunityStage.Recycled),
                 [Opportunity.RecycleReasonId] = target.GetAttributeValue<EntityReference>(Lead.RecycleReasonId),
                 [Opportunity.StageNote] = target.GetAttributeValue<string>(Lead.StageNote),
             });
-        OwnMoves.End(execution.Context);
     }
-
-    private static int? Stage(Entity row) => row.GetAttributeValue<OptionSetValue>(Lead.Stage)?.Value;
 }

@@ -16,18 +16,13 @@ public sealed class OpportunityFunnel : PluginBase
     {
         var before = execution.PreImage;
         var creating = execution.Context.MessageName == "Create";
-        var from = Stage(before);
-        var to = execution.Target.Contains(Opportunity.Stage) ? Stage(execution.Target) : from;
+        var from = before.GetAttributeValue<OptionSetValue>(Opportunity.Stage)?.Value;
+        var to = execution.After<OptionSetValue>(Opportunity.Stage)?.Value;
         if (to != from && to is { } stage && !OwnMoves.Cause(execution.Context))
             OriginatingLead.Follow(execution, stage);
         AccountMoves.Follow(
             execution,
             Contribution.Of(before.GetAttributeValue<EntityReference>(AccountColumn), creating ? null : AccountFunnel.OfOpportunity(from)),
-            Contribution.Of(Value(execution, AccountColumn), AccountFunnel.OfOpportunity(to)));
+            Contribution.Of(execution.After<EntityReference>(AccountColumn), AccountFunnel.OfOpportunity(to)));
     }
-
-    private static EntityReference? Value(PluginExecution execution, string column) =>
-        (execution.Target.Contains(column) ? execution.Target : execution.PreImage).GetAttributeValue<EntityReference>(column);
-
-    private static int? Stage(Entity row) => row.GetAttributeValue<OptionSetValue>(Opportunity.Stage)?.Value;
 }

@@ -17,7 +17,7 @@ internal static class OriginatingLead
     {
         if (stage != OpportunityStage.Won && stage != OpportunityStage.Lost && stage != OpportunityStage.Recycled)
             return;
-        if (Value<EntityReference>(execution, Origin) is not { } lead)
+        if (execution.After<EntityReference>(Origin) is not { } lead)
         {
             if (stage == OpportunityStage.Recycled)
                 RecycledLead.Make(execution);
@@ -29,26 +29,15 @@ internal static class OriginatingLead
         var move = new Entity(Lead.EntityLogicalName, lead.Id) { [Lead.Stage] = new OptionSetValue(to) };
         if (to == LeadStage.Lead)
             Explain(execution, move);
-        Move(execution, move);
+        OwnMoves.Update(execution, move);
     }
 
     /// <summary>Reason and note of the opportunity's move are those of the lead's.</summary>
     public static void Explain(PluginExecution execution, Entity move)
     {
-        move[Lead.RecycleReasonId] = Value<EntityReference>(execution, Opportunity.RecycleReasonId);
-        move[Lead.StageNote] = Value<string>(execution, Opportunity.StageNote);
+        move[Lead.RecycleReasonId] = execution.After<EntityReference>(Opportunity.RecycleReasonId);
+        move[Lead.StageNote] = execution.After<string>(Opportunity.StageNote);
     }
-
-    public static void Move(PluginExecution execution, Entity move)
-    {
-        OwnMoves.Begin(execution.Context);
-        execution.Organization.Update(move);
-        OwnMoves.End(execution.Context);
-    }
-
-    /// <summary>A column as it is after the save.</summary>
-    public static T? Value<T>(PluginExecution execution, string column) where T : class =>
-        (execution.Target.Contains(column) ? execution.Target : execution.PreImage).GetAttributeValue<T>(column);
 
     /// <summary>The lead with another open opportunity of it, if there is any.</summary>
     private static Entity? Read(EntityReference lead, PluginExecution execution)

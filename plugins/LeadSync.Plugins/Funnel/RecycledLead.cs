@@ -18,14 +18,12 @@ internal static class RecycledLead
         var organization = execution.Organization;
         var opportunity = organization.Retrieve(Opportunity.EntityLogicalName, execution.Context.PrimaryEntityId, new ColumnSet(OfOpportunity));
         var lead = Lead(opportunity, organization);
-        OwnMoves.Begin(execution.Context);
         // It begins where it was, so that its history tells the way back.
-        var id = organization.Create(lead);
-        OwnMoves.End(execution.Context);
+        var id = OwnMoves.Create(execution, lead);
         organization.Update(new Entity(Opportunity.EntityLogicalName, opportunity.Id) { [Origin] = new EntityReference(lead.LogicalName, id) });
         var back = new Entity(lead.LogicalName, id) { [Schema.Lead.Stage] = new OptionSetValue(LeadStage.Lead) };
         OriginatingLead.Explain(execution, back);
-        OriginatingLead.Move(execution, back);
+        OwnMoves.Update(execution, back);
     }
 
     private static Entity Lead(Entity opportunity, IOrganizationService organization)

@@ -75,8 +75,8 @@ internal sealed class ProcessReader
 
     private ProcessStage StageOf(Entity row, int value)
     {
-        var minutes = (row.GetAttributeValue<AliasedValue>($"{Linked}.{SlaPolicy.TargetMinutes}")?.Value as int?) ?? 0;
-        var business = row.GetAttributeValue<AliasedValue>($"{Linked}.{SlaPolicy.BusinessTime}")?.Value is true;
+        var minutes = row.Linked<int>(Linked, SlaPolicy.TargetMinutes);
+        var business = row.Linked<bool>(Linked, SlaPolicy.BusinessTime);
         return new ProcessStage(value, Text(row, Stage.Name, Stage.GermanName))
         {
             Order = row.GetAttributeValue<int?>(Stage.Order) ?? int.MaxValue,

@@ -16,7 +16,7 @@ public sealed class AnswerGuard : PluginBase
         var target = execution.Target;
         if (Nesting.IsWithin(execution.Context, "Create", Assessment.EntityLogicalName))
             return;
-        if (After(execution, AssessmentAnswer.AssessmentId) is not { } assessment || After(execution, AssessmentAnswer.CriterionId) is not { } criterion)
+        if (execution.After<EntityReference>(AssessmentAnswer.AssessmentId) is not { } assessment || execution.After<EntityReference>(AssessmentAnswer.CriterionId) is not { } criterion)
             throw Refused(QualificationRefusal.Incomplete, execution);
         var sheet = AssessmentSheet.Of(assessment.Id, execution.Organization);
         var name = sheet.NameOf(criterion.Id) ?? throw Refused(QualificationRefusal.ForeignCriterion, execution);
@@ -25,12 +25,6 @@ public sealed class AnswerGuard : PluginBase
         target[AssessmentAnswer.Name] = name;
     }
 
-    private static EntityReference? After(PluginExecution execution, string column) =>
-        (execution.Target.Contains(column) ? execution.Target : execution.PreImage).GetAttributeValue<EntityReference>(column);
-
-    private static InvalidPluginExecutionException Refused(QualificationRefusal refusal, PluginExecution execution)
-    {
-        execution.Trace($"Refused: {refusal}");
-        return new InvalidPluginExecutionException(QualificationTexts.Of(refusal, UserLanguage.Of(execution)));
-    }
+    private static InvalidPluginExecutionException Refused(QualificationRefusal refusal, PluginExecution execution) =>
+        execution.Refused(refusal, QualificationTexts.Of(refusal, UserLanguage.Of(execution)));
 }

@@ -18,12 +18,12 @@ public sealed class AssessmentGuard : PluginBase
     protected internal override void Run(PluginExecution execution)
     {
         var records = new[] { Assessment.LeadId, Assessment.OpportunityId }
-            .Select(column => After(execution, column)).Where(record => record != null).ToList();
+            .Select(execution.After<EntityReference>).Where(record => record != null).ToList();
         if (records.Count != 1)
             throw Refused(records.Count == 0 ? QualificationRefusal.NoRecord : QualificationRefusal.TwoRecords, execution);
         if (execution.Context.MessageName == "Create")
             Complete(execution, records[0]!);
-        else if (execution.PreImage.GetAttributeValue<EntityReference>(Assessment.FrameworkId) is { } before && After(execution, Assessment.FrameworkId)?.Id != before.Id)
+        else if (execution.PreImage.GetAttributeValue<EntityReference>(Assessment.FrameworkId) is { } before && execution.After<EntityReference>(Assessment.FrameworkId)?.Id != before.Id)
             throw Refused(QualificationRefusal.FrameworkFixed, execution);
     }
 
@@ -67,12 +67,6 @@ public sealed class AssessmentGuard : PluginBase
         return name.Substring(0, Math.Min(name.Length, LongestName));
     }
 
-    private static EntityReference? After(PluginExecution execution, string column) =>
-        (execution.Target.Contains(column) ? execution.Target : execution.PreImage).GetAttributeValue<EntityReference>(column);
-
-    private static InvalidPluginExecutionException Refused(QualificationRefusal refusal, PluginExecution execution)
-    {
-        execution.Trace($"Refused: {refusal}");
-        return new InvalidPluginExecutionException(QualificationTexts.Of(refusal, UserLanguage.Of(execution)));
-    }
+    private static InvalidPluginExecutionException Refused(QualificationRefusal refusal, PluginExecution execution) =>
+        execution.Refused(refusal, QualificationTexts.Of(refusal, UserLanguage.Of(execution)));
 }

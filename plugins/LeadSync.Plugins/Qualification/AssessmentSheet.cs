@@ -45,28 +45,25 @@ internal sealed class AssessmentSheet
 
     /// <summary>The name of an active criterion of the framework; null for any other.</summary>
     public string? NameOf(Guid criterion) =>
-        rows.Where(row => IsOf(row, criterion)).Select(row => Value<string>(row, Criterion, QualificationCriterion.Name) ?? "").FirstOrDefault();
+        rows.Where(row => IsOf(row, criterion)).Select(row => row.Linked<string>(Criterion, QualificationCriterion.Name) ?? "").FirstOrDefault();
 
     /// <summary>Whether an answer other than this one is there for the criterion.</summary>
     public bool IsAnswered(Guid criterion, Guid butBy) => rows.Any(row =>
-        IsOf(row, criterion) && Value<Guid?>(row, Answer, AssessmentAnswer.AssessmentAnswerId) is { } answer && answer != butBy);
+        IsOf(row, criterion) && row.Linked<Guid?>(Answer, AssessmentAnswer.AssessmentAnswerId) is { } answer && answer != butBy);
 
     /// <summary>What the answers come to.</summary>
     public QualificationResult Result()
     {
         // Were a criterion answered twice all the same, it would still count once.
-        var criteria = rows.GroupBy(row => Value<Guid?>(row, Criterion, QualificationCriterion.QualificationCriterionId))
+        var criteria = rows.GroupBy(row => row.Linked<Guid?>(Criterion, QualificationCriterion.QualificationCriterionId))
             .Where(group => group.Key != null)
             .Select(group => new WeighedCriterion(
-                Value<int?>(group.First(), Criterion, QualificationCriterion.Weight) ?? 0,
-                group.Max(row => Value<OptionSetValue>(row, Answer, AssessmentAnswer.Rating)?.Value)))
+                group.First().Linked<int?>(Criterion, QualificationCriterion.Weight) ?? 0,
+                group.Max(row => row.Linked<OptionSetValue>(Answer, AssessmentAnswer.Rating)?.Value)))
             .ToList();
         return QualificationRule.Of(
-            criteria, Value<decimal?>(rows[0], Framework, QualificationFramework.ClassA), Value<decimal?>(rows[0], Framework, QualificationFramework.ClassB));
+            criteria, rows[0].Linked<decimal?>(Framework, QualificationFramework.ClassA), rows[0].Linked<decimal?>(Framework, QualificationFramework.ClassB));
     }
 
-    private static bool IsOf(Entity row, Guid criterion) => Value<Guid?>(row, Criterion, QualificationCriterion.QualificationCriterionId) == criterion;
-
-    private static T Value<T>(Entity row, string alias, string column) =>
-        row.GetAttributeValue<AliasedValue>($"{alias}.{column}")?.Value is T value ? value : default!;
+    private static bool IsOf(Entity row, Guid criterion) => row.Linked<Guid?>(Criterion, QualificationCriterion.QualificationCriterionId) == criterion;
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using LeadSync.Schema;
 using Microsoft.Xrm.Sdk;
 
@@ -16,9 +15,7 @@ public sealed class AssessmentTotal : PluginBase
         var context = execution.Context;
         if (Nesting.IsWithin(context, "Create", Assessment.EntityLogicalName) || Nesting.IsWithin(context, "Delete", Assessment.EntityLogicalName))
             return;
-        var saved = context.MessageName == "Delete" ? execution.PreImage : execution.Target;
-        foreach (var id in new[] { execution.PreImage, saved }
-            .Select(row => row.GetAttributeValue<EntityReference>(AssessmentAnswer.AssessmentId)?.Id).OfType<Guid>().Distinct())
+        foreach (var id in execution.Concerned(AssessmentAnswer.AssessmentId))
             Compute(id, execution);
     }
 

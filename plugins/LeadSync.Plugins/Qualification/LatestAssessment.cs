@@ -24,13 +24,9 @@ public sealed class LatestAssessment : PluginBase
     {
         var context = execution.Context;
         foreach (var record in Records.Where(record => !Nesting.IsWithin(context, "Delete", record.Value)))
-            foreach (var id in Rows(execution)
-                .Select(row => row.GetAttributeValue<EntityReference>(record.Key)?.Id).Where(id => id != null).Distinct())
-                Copy(new EntityReference(record.Value, id!.Value), record.Key, execution);
+            foreach (var id in execution.Concerned(record.Key))
+                Copy(new EntityReference(record.Value, id), record.Key, execution);
     }
-
-    private static Entity[] Rows(PluginExecution execution) =>
-        execution.Context.MessageName == "Delete" ? new[] { execution.PreImage } : new[] { execution.PreImage, execution.Target };
 
     private static void Copy(EntityReference record, string column, PluginExecution execution)
     {

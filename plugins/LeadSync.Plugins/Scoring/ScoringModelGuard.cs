@@ -123,8 +123,7 @@ public sealed class ScoringModelGuard : PluginBase
     {
         if (refusal == ModelRefusal.None)
             return;
-        execution.Trace($"Refused: {refusal}");
-        throw new InvalidPluginExecutionException(ModelTexts.Of(refusal, UserLanguage.Of(execution)));
+        throw execution.Refused(refusal, ModelTexts.Of(refusal, UserLanguage.Of(execution)));
     }
 
     private static bool Carries(IPluginExecutionContext? context, string name, object value)

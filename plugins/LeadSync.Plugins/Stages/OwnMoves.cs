@@ -1,3 +1,4 @@
+using System;
 using Microsoft.Xrm.Sdk;
 
 namespace LeadSync.Plugins.Stages;
@@ -10,18 +11,35 @@ internal static class OwnMoves
 {
     private const string Mark = "leadsync.ownmoves";
 
-    /// <summary>From here on the moves that this event's plug-ins save pass.</summary>
-    public static void Begin(IPluginExecutionContext context) => context.SharedVariables[Mark] = true;
+    /// <summary>Saves a row that moves because of the event.</summary>
+    public static void Update(PluginExecution execution, Entity row) => Marked(execution, () =>
+    {
+        execution.Organization.Update(row);
+        return row.Id;
+    });
 
-    /// <summary>The moves after this one have to meet the rule again.</summary>
-    public static void End(IPluginExecutionContext context) => context.SharedVariables.Remove(Mark);
+    /// <summary>Creates a row in a stage that no row needs to allow.</summary>
+    public static Guid Create(PluginExecution execution, Entity row) => Marked(execution, () => execution.Organization.Create(row));
 
-    /// <summary>Whether the event was caused by a plug-in that has begun own moves.</summary>
+    /// <summary>Whether the event is such a move, or was caused by one.</summary>
     public static bool Cause(IPluginExecutionContext context)
     {
         for (var parent = context.ParentContext; parent != null; parent = parent.ParentContext)
             if (parent.SharedVariables.TryGetValue(Mark, out var mark) && Equals(mark, true))
                 return true;
         return false;
+    }
+
+    private static Guid Marked(PluginExecution execution, Func<Guid> save)
+    {
+        execution.Context.SharedVariables[Mark] = true;
+        try
+        {
+            return save();
+        }
+        finally
+        {
+            execution.Context.SharedVariables.Remove(Mark);
+        }
     }
 }

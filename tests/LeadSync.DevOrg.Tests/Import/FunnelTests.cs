@@ -50,7 +50,7 @@ public sealed class FunnelTests(FunnelOrg org) : IClassFixture<FunnelOrg>
         await org.Move(opportunity, Recycled, NotReady, "Budget next year");
         var row = await org.Row(lead);
         Assert.Equal((Lead, 1, NotReady, "Budget next year"), (row.Number("ls_stage"), row.Number("ls_recyclecount"), row.Text("_ls_recyclereasonid_value"), row.Text("ls_stagenote")));
-        Assert.NotNull(row.Text("ls_cooldownuntil"));
+        Assert.Equal(90, (row.GetProperty("ls_cooldownuntil").GetDateTime() - row.GetProperty("ls_recycledon").GetDateTime()).TotalDays);
         Assert.Equal([Lead, Qualified, Accepted, Opportunity, Lead], await org.Way(lead, "lead"));
         Assert.Equal(2, (await org.Way(opportunity, "opportunity")).Length);
     }

@@ -11,7 +11,6 @@
     id: row.ls_buyingroleid, role: row.ls_role, contact: plain(row._ls_contactid_value), who: label(row, "_ls_contactid_value") ?? "?", account: row._ls_accountid_value, opportunity: named(row, "_ls_opportunityid_value")
   });
 
-
   async function accountOf(table, id) {
     if (table === "account") return { id, name: (await api().retrieveRecord("account", id, "?$select=name")).name };
     if (table === "lead") return named(await api().retrieveRecord(table, id, "?$select=_ls_mappedaccountid_value"), "_ls_mappedaccountid_value");
