@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using LeadSync.Browser;
 using LeadSync.Tests.Shared;
@@ -29,7 +27,7 @@ public sealed class RunningInstance : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var program = Chromium.Find();
-        var port = FreePort();
+        var port = Loopback.FreePort();
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         process = Start(port);
         await Ready().WaitAsync(Patience);
@@ -75,12 +73,5 @@ public sealed class RunningInstance : IAsyncLifetime
             if (line == "ready")
                 return;
         throw new InvalidOperationException($"leadsync up ended before it was ready:{Environment.NewLine}{messages}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using LeadSync.Tests.Shared;
@@ -17,7 +15,7 @@ public sealed class LeadSyncProcess : IAsyncDisposable
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("leadsync-e2e-");
     private readonly StringBuilder messages = new();
-    private readonly int port = FreePort();
+    private readonly int port = Loopback.FreePort();
     private readonly bool sample;
     private Process? process;
 
@@ -97,12 +95,5 @@ public sealed class LeadSyncProcess : IAsyncDisposable
         // Remembered instances of the user who runs the tests stay untouched.
         start.Environment["XDG_STATE_HOME"] = folder.FullName;
         return Process.Start(start)!;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

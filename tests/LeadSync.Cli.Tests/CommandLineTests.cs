@@ -1,3 +1,4 @@
+using System.Globalization;
 using LeadSync.Tests.Shared;
 
 namespace LeadSync.Cli.Tests;
@@ -67,10 +68,15 @@ public sealed class CommandLineTests
         Assert.Contains("--help", message, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string[]> WhatMakesAFolder { get; } = new()
+    {
+        new[] { "up", "--port", Loopback.FreePort().ToString(CultureInfo.InvariantCulture), "--data" },
+        new[] { "solution", "pack", "--out" },
+    };
+
     [Theory]
-    [InlineData("up", "--data")]
-    [InlineData("solution", "pack", "--out")]
-    public async Task Folder_that_cannot_be_made_is_refused_in_one_line(params string[] arguments)
+    [MemberData(nameof(WhatMakesAFolder))]
+    public async Task Folder_that_cannot_be_made_is_refused_in_one_line(string[] arguments)
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.File("taken"), "");
