@@ -79,6 +79,29 @@ public sealed class MappingPanelTests(RunningInstance instance)
     }
 
     [Fact]
+    public async Task A_search_is_left_by_one_escape_and_answered_by_a_click()
+    {
+        var other = await Account("Mispel Maschinen");
+        var lead = await NewLead("Formclick", WrittenMapping.Review(await Account("Form Vier")));
+        await using var rep = await Rep.SignIn(instance, "Sabine Vertrieb");
+        await rep.Open("lead", lead);
+        await rep.Mapping.Locator("#other-account").ClickAsync();
+        await rep.Mapping.Locator("#other").PressSequentiallyAsync("Mispel");
+        await Expect(rep.Mapping.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await rep.WholeMapping("mapping-search");
+        await rep.Mapping.Locator("#other").FillAsync(" ");
+        await Expect(rep.Mapping.GetByRole(AriaRole.Option)).ToHaveCountAsync(0);
+        await rep.Mapping.Locator("#other").PressAsync("Escape");
+        await Expect(rep.Mapping.Locator("#other")).ToHaveCountAsync(0);
+        await rep.Mapping.Locator("#other-account").ClickAsync();
+        await rep.Mapping.Locator("#other").PressSequentiallyAsync("Mispel");
+        await rep.Mapping.GetByRole(AriaRole.Option).ClickAsync();
+        await Expect(rep.Mapping.Locator("#status")).ToHaveTextAsync("Entschieden: Mispel Maschinen");
+        Assert.Equal(other, (await instance.Crm.Row("leads", lead)).GetProperty("_ls_mappedaccountid_value").GetGuid());
+        Assert.Empty(rep.Complaints);
+    }
+
+    [Fact]
     public async Task Another_account_is_found_by_its_name_while_typing()
     {
         var other = await Account("Quitte & Söhne");

@@ -5,8 +5,9 @@
   const { element } = page;
   const patience = 150;
 
-  // ask(typed) gives [{ id, name, about }]; texts: { label, searching, nothing, found(count) }. value() is what was chosen.
-  page.find = function (id, ask, texts) {
+  // ask(typed) gives [{ id, name, about }], null where there is nothing to ask for; texts: { label, searching, nothing,
+  // found(count) }. value() is what was chosen; hear(option), if given, is told at once.
+  page.find = function (id, ask, texts, hear) {
     const list = element("ul", { id: id + "-list", role: "listbox", "aria-label": texts.label, hidden: "" });
     const input = element("input", { id, role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id });
     const said = element("span", { class: "soft", role: "status" });
@@ -23,11 +24,9 @@
       state.options = options;
       list.replaceChildren(...options.map((each, index) => {
         const made = element("li", { id: `${id}-${index}`, role: "option", "aria-selected": "false", "data-id": each.id }, each.name, each.about ? element("span", { class: "soft" }, ` ${each.about}`) : null);
-        // Pressing, not clicking: the click would come after the field has lost the focus.
-        made.addEventListener("pointerdown", event => {
-          event.preventDefault();
-          choose(each);
-        });
+        // The field keeps the focus while its list is clicked.
+        made.addEventListener("mousedown", event => event.preventDefault());
+        made.addEventListener("click", () => choose(each));
         return made;
       }));
       list.hidden = options.length === 0;
@@ -41,6 +40,7 @@
       input.value = option.name;
       said.textContent = "";
       show([]);
+      hear?.(option);
     }
 
     async function search() {
@@ -50,8 +50,8 @@
         const found = await ask(input.value.trim());
         // A slower, older answer must not replace a newer one.
         if (asked !== state.asked) return;
-        show(found);
-        said.textContent = found.length > 0 ? texts.found(found.length) : texts.nothing;
+        show(found ?? []);
+        said.textContent = !found ? "" : found.length > 0 ? texts.found(found.length) : texts.nothing;
       } catch (problem) {
         if (asked === state.asked) said.textContent = page.message(problem);
       }
