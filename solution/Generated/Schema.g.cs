@@ -33,6 +33,9 @@ namespace LeadSync.Schema
         public const string RolesFilled = "ls_rolesfilled";
         public const string ProcessPromoterId = "ls_processpromoterid";
         public const string ProcessPromoterIdNavigation = "ls_ProcessPromoterId";
+        public const string SlaName = "ls_slaname";
+        public const string AccountManagerId = "ls_accountmanagerid";
+        public const string AccountManagerIdNavigation = "ls_AccountManagerId";
     }
 
     internal static class Contact
@@ -108,6 +111,14 @@ namespace LeadSync.Schema
         public const string StageHint = "ls_stagehint";
         public const string QualificationTotal = "ls_qualificationtotal";
         public const string QualificationClass = "ls_qualificationclass";
+        public const string SlaName = "ls_slaname";
+        public const string RoutedOn = "ls_routedon";
+        public const string RoutingRuleId = "ls_routingruleid";
+        public const string RoutingRuleIdNavigation = "ls_RoutingRuleId";
+        public const string QueueId = "ls_queueid";
+        public const string QueueIdNavigation = "ls_QueueId";
+        public const string HandOver = "ls_handover";
+        public const string HandOverOn = "ls_handoveron";
     }
 
     internal static class Opportunity
@@ -122,6 +133,22 @@ namespace LeadSync.Schema
         public const string RecycleReasonIdNavigation = "ls_RecycleReasonId";
         public const string QualificationTotal = "ls_qualificationtotal";
         public const string QualificationClass = "ls_qualificationclass";
+        public const string SlaState = "ls_slastate";
+        public const string SlaDue = "ls_sladue";
+        public const string SlaMinutesLeft = "ls_slaminutesleft";
+        public const string SlaName = "ls_slaname";
+    }
+
+    internal static class Absence
+    {
+        public const string EntityLogicalName = "ls_absence";
+        public const string EntitySetName = "ls_absences";
+        public const string AbsenceId = "ls_absenceid";
+        public const string Name = "ls_name";
+        public const string UserId = "ls_userid";
+        public const string UserIdNavigation = "ls_UserId";
+        public const string From = "ls_from";
+        public const string Until = "ls_until";
     }
 
     internal static class AccountName
@@ -181,6 +208,21 @@ namespace LeadSync.Schema
         public const string Role = "ls_role";
         public const string OpportunityId = "ls_opportunityid";
         public const string OpportunityIdNavigation = "ls_OpportunityId";
+    }
+
+    internal static class Calendar
+    {
+        public const string EntityLogicalName = "ls_calendar";
+        public const string EntitySetName = "ls_calendars";
+        public const string CalendarId = "ls_calendarid";
+        public const string Name = "ls_name";
+        public const string GermanName = "ls_germanname";
+        public const string TimeZone = "ls_timezone";
+        public const string IsDefault = "ls_isdefault";
+        public const string HolidaySets = "ls_holidaysets";
+        public const string Week = "ls_week";
+        public const string ClosedDays = "ls_closeddays";
+        public const string Problem = "ls_problem";
     }
 
     internal static class LeadScore
@@ -308,6 +350,63 @@ namespace LeadSync.Schema
         public const string Order = "ls_order";
     }
 
+    internal static class RoutingDecision
+    {
+        public const string EntityLogicalName = "ls_routingdecision";
+        public const string EntitySetName = "ls_routingdecisions";
+        public const string RoutingDecisionId = "ls_routingdecisionid";
+        public const string Name = "ls_name";
+        public const string Key = "ls_key";
+        public const string LeadId = "ls_leadid";
+        public const string LeadIdNavigation = "ls_LeadId";
+        public const string RoutedOn = "ls_routedon";
+        public const string Reason = "ls_reason";
+        public const string RuleId = "ls_ruleid";
+        public const string RuleIdNavigation = "ls_RuleId";
+        public const string RuleName = "ls_rulename";
+        public const string Target = "ls_target";
+        public const string UserId = "ls_userid";
+        public const string UserIdNavigation = "ls_UserId";
+        public const string QueueId = "ls_queueid";
+        public const string QueueIdNavigation = "ls_QueueId";
+        public const string TeamId = "ls_teamid";
+        public const string TeamIdNavigation = "ls_TeamId";
+        public const string Inputs = "ls_inputs";
+        public const string Skipped = "ls_skipped";
+    }
+
+    internal static class RoutingRule
+    {
+        public const string EntityLogicalName = "ls_routingrule";
+        public const string EntitySetName = "ls_routingrules";
+        public const string RoutingRuleId = "ls_routingruleid";
+        public const string Name = "ls_name";
+        public const string GermanName = "ls_germanname";
+        public const string Order = "ls_order";
+        public const string Stage = "ls_stage";
+        public const string SegmentId = "ls_segmentid";
+        public const string SegmentIdNavigation = "ls_SegmentId";
+        public const string Membership = "ls_membership";
+        public const string Grades = "ls_grades";
+        public const string MinimumScore = "ls_minimumscore";
+        public const string Countries = "ls_countries";
+        public const string CustomerStatus = "ls_customerstatus";
+        public const string Topics = "ls_topics";
+        public const string Sources = "ls_sources";
+        public const string Target = "ls_target";
+        public const string UserId = "ls_userid";
+        public const string UserIdNavigation = "ls_UserId";
+        public const string QueueId = "ls_queueid";
+        public const string QueueIdNavigation = "ls_QueueId";
+        public const string TeamId = "ls_teamid";
+        public const string TeamIdNavigation = "ls_TeamId";
+        public const string TaskTemplateId = "ls_tasktemplateid";
+        public const string TaskTemplateIdNavigation = "ls_TaskTemplateId";
+        public const string SlaPolicyId = "ls_slapolicyid";
+        public const string SlaPolicyIdNavigation = "ls_SlaPolicyId";
+        public const string TakesOver = "ls_takesover";
+    }
+
     internal static class ScoringModel
     {
         public const string EntityLogicalName = "ls_scoringmodel";
@@ -338,6 +437,71 @@ namespace LeadSync.Schema
         public const string TeamIdNavigation = "ls_TeamId";
     }
 
+    internal static class Seller
+    {
+        public const string EntityLogicalName = "ls_seller";
+        public const string EntitySetName = "ls_sellers";
+        public const string SellerId = "ls_sellerid";
+        public const string Name = "ls_name";
+        public const string UserId = "ls_userid";
+        public const string UserIdNavigation = "ls_UserId";
+        public const string Capacity = "ls_capacity";
+        public const string Weight = "ls_weight";
+        public const string CalendarId = "ls_calendarid";
+        public const string CalendarIdNavigation = "ls_CalendarId";
+        public const string IsPaused = "ls_ispaused";
+    }
+
+    internal static class SlaEscalation
+    {
+        public const string EntityLogicalName = "ls_slaescalation";
+        public const string EntitySetName = "ls_slaescalations";
+        public const string SlaEscalationId = "ls_slaescalationid";
+        public const string Name = "ls_name";
+        public const string SlaPolicyId = "ls_slapolicyid";
+        public const string SlaPolicyIdNavigation = "ls_SlaPolicyId";
+        public const string Percent = "ls_percent";
+        public const string Action = "ls_action";
+        public const string UserId = "ls_userid";
+        public const string UserIdNavigation = "ls_UserId";
+        public const string QueueId = "ls_queueid";
+        public const string QueueIdNavigation = "ls_QueueId";
+        public const string TeamId = "ls_teamid";
+        public const string TeamIdNavigation = "ls_TeamId";
+    }
+
+    internal static class SlaInstance
+    {
+        public const string EntityLogicalName = "ls_slainstance";
+        public const string EntitySetName = "ls_slainstances";
+        public const string SlaInstanceId = "ls_slainstanceid";
+        public const string Name = "ls_name";
+        public const string Key = "ls_key";
+        public const string SlaPolicyId = "ls_slapolicyid";
+        public const string SlaPolicyIdNavigation = "ls_SlaPolicyId";
+        public const string State = "ls_state";
+        public const string LeadId = "ls_leadid";
+        public const string LeadIdNavigation = "ls_LeadId";
+        public const string AccountId = "ls_accountid";
+        public const string AccountIdNavigation = "ls_AccountId";
+        public const string OpportunityId = "ls_opportunityid";
+        public const string OpportunityIdNavigation = "ls_OpportunityId";
+        public const string UserId = "ls_userid";
+        public const string UserIdNavigation = "ls_UserId";
+        public const string TeamId = "ls_teamid";
+        public const string TeamIdNavigation = "ls_TeamId";
+        public const string StartedOn = "ls_startedon";
+        public const string DueOn = "ls_dueon";
+        public const string EndedOn = "ls_endedon";
+        public const string BreachedOn = "ls_breachedon";
+        public const string TargetMinutes = "ls_targetminutes";
+        public const string MinutesUsed = "ls_minutesused";
+        public const string MinutesLeft = "ls_minutesleft";
+        public const string WarnedPercent = "ls_warnedpercent";
+        public const string Escalations = "ls_escalations";
+        public const string History = "ls_history";
+    }
+
     internal static class SlaPolicy
     {
         public const string EntityLogicalName = "ls_slapolicy";
@@ -347,6 +511,26 @@ namespace LeadSync.Schema
         public const string GermanName = "ls_germanname";
         public const string TargetMinutes = "ls_targetminutes";
         public const string BusinessTime = "ls_businesstime";
+        public const string Order = "ls_order";
+        public const string AppliesTo = "ls_appliesto";
+        public const string LeadStage = "ls_leadstage";
+        public const string AccountStage = "ls_accountstage";
+        public const string OpportunityStage = "ls_opportunitystage";
+        public const string SegmentId = "ls_segmentid";
+        public const string SegmentIdNavigation = "ls_SegmentId";
+        public const string Grades = "ls_grades";
+        public const string Start = "ls_start";
+        public const string MetByCall = "ls_metbycall";
+        public const string MetByEmail = "ls_metbyemail";
+        public const string MetByAppointment = "ls_metbyappointment";
+        public const string MetByDecision = "ls_metbydecision";
+        public const string MetByStage = "ls_metbystage";
+        public const string PauseStatuses = "ls_pausestatuses";
+        public const string Warnings = "ls_warnings";
+        public const string CalendarId = "ls_calendarid";
+        public const string CalendarIdNavigation = "ls_CalendarId";
+        public const string TeamId = "ls_teamid";
+        public const string TeamIdNavigation = "ls_TeamId";
     }
 
     internal static class Stage
@@ -429,6 +613,24 @@ namespace LeadSync.Schema
         public const string MaximumRecycles = "ls_maximumrecycles";
     }
 
+    internal static class TaskTemplate
+    {
+        public const string EntityLogicalName = "ls_tasktemplate";
+        public const string EntitySetName = "ls_tasktemplates";
+        public const string TaskTemplateId = "ls_tasktemplateid";
+        public const string Name = "ls_name";
+        public const string GermanName = "ls_germanname";
+        public const string Subject = "ls_subject";
+        public const string GermanSubject = "ls_germansubject";
+        public const string Kind = "ls_kind";
+        public const string DueMinutes = "ls_dueminutes";
+        public const string BusinessTime = "ls_businesstime";
+        public const string CalendarId = "ls_calendarid";
+        public const string CalendarIdNavigation = "ls_CalendarId";
+        public const string Details = "ls_details";
+        public const string GermanDetails = "ls_germandetails";
+    }
+
     internal static class TypingRule
     {
         public const string EntityLogicalName = "ls_typingrule";
@@ -506,6 +708,12 @@ namespace LeadSync.Schema
         public const int Enterprise = 844060004;
     }
 
+    internal static class CustomerStatus
+    {
+        public const int Customer = 844060000;
+        public const int NotACustomer = 844060001;
+    }
+
     internal static class Department
     {
         public const int Management = 844060000;
@@ -513,6 +721,13 @@ namespace LeadSync.Schema
         public const int InformationTechnology = 844060002;
         public const int SalesAndMarketing = 844060003;
         public const int Operations = 844060004;
+    }
+
+    internal static class EscalationAction
+    {
+        public const int Notify = 844060000;
+        public const int Reassign = 844060001;
+        public const int Raise = 844060002;
     }
 
     internal static class Grade
@@ -560,6 +775,12 @@ namespace LeadSync.Schema
         public const int ToReview = 844060001;
         public const int NoAccount = 844060002;
         public const int DecidedByAPerson = 844060003;
+    }
+
+    internal static class SegmentMembership
+    {
+        public const int InASegment = 844060000;
+        public const int InNoSegment = 844060001;
     }
 
     internal static class ModelStatus
@@ -618,6 +839,32 @@ namespace LeadSync.Schema
         public const int Disqualified = 844060001;
     }
 
+    internal static class RoutingReason
+    {
+        public const int Qualified = 844060000;
+        public const int ScoreRose = 844060001;
+        public const int OwnerLeft = 844060002;
+        public const int Escalated = 844060003;
+    }
+
+    internal static class RoutingTarget
+    {
+        public const int AccountOwner = 844060000;
+        public const int AccountManager = 844060001;
+        public const int User = 844060002;
+        public const int Queue = 844060003;
+        public const int TeamInTurn = 844060004;
+        public const int TeamByWeight = 844060005;
+        public const int TeamByLoad = 844060006;
+    }
+
+    internal static class SlaStart
+    {
+        public const int StageEntered = 844060000;
+        public const int Routed = 844060001;
+        public const int AnswerAwaited = 844060002;
+    }
+
     internal static class SlaState
     {
         public const int Running = 844060000;
@@ -641,6 +888,12 @@ namespace LeadSync.Schema
         public const int Lead = 844060000;
         public const int Account = 844060001;
         public const int Opportunity = 844060002;
+    }
+
+    internal static class TaskKind
+    {
+        public const int PhoneCall = 844060000;
+        public const int Task = 844060001;
     }
 
     internal static class TextMatch

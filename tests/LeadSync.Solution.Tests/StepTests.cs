@@ -66,8 +66,11 @@ public sealed class StepTests
 
     [Fact]
     public void What_LeadSync_alone_writes_is_guarded_before_all_else() => Assert.Equal(
-        (from table in new[] { "account", "contact", "lead", "ls_assessment", "ls_leadscore", "ls_stagehistory", "opportunity" }
-         from message in table is "ls_leadscore" or "ls_stagehistory" ? new[] { "Create", "Update", "Delete" } : ["Create", "Update"]
+        (from table in new[]
+         {
+             "account", "contact", "lead", "ls_assessment", "ls_leadscore", "ls_routingdecision", "ls_slainstance", "ls_stagehistory", "opportunity",
+         }
+         from message in table is "ls_leadscore" or "ls_routingdecision" or "ls_slainstance" or "ls_stagehistory" ? new[] { "Create", "Update", "Delete" } : ["Create", "Update"]
          select $"ProtectedColumnGuard {message} {table} 20 0").Order(StringComparer.Ordinal),
         Lines(PlugIn, ".Protection."));
 
@@ -86,13 +89,15 @@ public sealed class StepTests
         step => Assert.NotEqual("1", Value(step, "Rank")));
 
     [Fact]
-    public void Webhook_is_told_of_all_that_scores_and_mappings_depend_on_after_the_commit() => Assert.Equal(
+    public void Webhook_is_told_of_all_that_scores_mappings_routing_and_clocks_depend_on_after_the_commit() => Assert.Equal(
         from message in new[] { "Create", "Delete", "Update" }
         from table in new[]
         {
-            "account", "contact", "lead", "ls_accountname", "ls_buyingrole", "ls_mappingdecision", "ls_networkrange", "ls_nurturetrack",
-            "ls_persona", "ls_scoringmodel", "ls_segment",
+            "account", "appointment", "contact", "lead", "ls_absence", "ls_accountname", "ls_buyingrole", "ls_calendar", "ls_mappingdecision",
+            "ls_networkrange", "ls_nurturetrack", "ls_persona", "ls_routingrule", "ls_scoringmodel", "ls_segment", "ls_seller", "ls_slaescalation",
+            "ls_slapolicy", "ls_stage", "ls_tasktemplate", "opportunity", "phonecall", "systemuser",
         }
+        where table != "systemuser" || message == "Update"
         select $"webhook {message} {table} 40 1",
         Lines(Endpoint));
 
@@ -101,17 +106,19 @@ public sealed class StepTests
     [InlineData("ls_explanation"), InlineData("ls_scoremodel"), InlineData("ls_scoredon"), InlineData("ls_mappingprobability")]
     [InlineData("ls_nextchange"), InlineData("ls_coverage"), InlineData("ls_personid")]
     [InlineData("ls_mappingstatus"), InlineData("ls_mappingstory"), InlineData("ls_mappedon"), InlineData("ls_stagehint")]
-    [InlineData("ls_personaid"), InlineData("ls_nurturetrackid")]
+    [InlineData("ls_personaid"), InlineData("ls_nurturetrackid"), InlineData("ls_sladue"), InlineData("ls_handover"), InlineData("ls_routedon")]
     public void Scores_that_LeadSync_writes_do_not_come_back_to_it(string column) =>
         Assert.DoesNotContain(column, Filtered("lead").Concat(Filtered("account")).Concat(Filtered("contact")));
 
     [Theory]
     [InlineData("ls_stage"), InlineData("ls_interestfrom"), InlineData("ls_cooldownuntil"), InlineData("ls_recyclereasonid")]
     [InlineData("ls_mappedaccountid"), InlineData("ls_mappingmethod"), InlineData("ls_positionlevel"), InlineData("ls_department"), InlineData("donotbulkemail")]
-    [InlineData("emailaddress1"), InlineData("statecode")]
+    [InlineData("emailaddress1"), InlineData("statecode"), InlineData("statuscode"), InlineData("ownerid"), InlineData("ls_queueid")]
     public void What_people_decide_about_a_lead_comes_to_LeadSync(string column) => Assert.Contains(column, Filtered("lead"));
 
     [Theory]
+    [InlineData("phonecall", "statecode"), InlineData("phonecall", "actualend"), InlineData("appointment", "ownerid")]
+    [InlineData("opportunity", "ls_stage"), InlineData("systemuser", "isdisabled"), InlineData("account", "ownerid")]
     [InlineData("account", "ls_segmentid"), InlineData("contact", "parentcustomerid"), InlineData("ls_segment", "ls_criteria")]
     [InlineData("ls_networkrange", "ls_cidr"), InlineData("ls_buyingrole", "ls_role")]
     [InlineData("ls_accountname", "ls_name"), InlineData("ls_mappingdecision", "ls_accountid"), InlineData("account", "parentaccountid")]

@@ -7,6 +7,30 @@ namespace LeadSync.Plugins.Localisation;
 /// <summary>What people read who change what LeadSync alone writes, in English and German.</summary>
 internal static class ProtectionTexts
 {
+    private static readonly Dictionary<string, string[]> KeptTables = new Dictionary<string, string[]>
+    {
+        [StageHistory.EntityLogicalName] = new[]
+        {
+            "LeadSync keeps the stage history. Change the stage in the record itself; the history follows by itself.",
+            "Den Phasenverlauf führt LeadSync. Ändern Sie die Phase am Datensatz selbst; der Verlauf entsteht von allein.",
+        },
+        [LeadScore.EntityLogicalName] = new[]
+        {
+            "Scores by model are written by LeadSync alone. Change the scoring model or what it scores instead.",
+            "Die Scores je Modell schreibt nur LeadSync. Ändern Sie stattdessen das Scoring-Modell oder die Angaben, die es bewertet.",
+        },
+        [SlaInstance.EntityLogicalName] = new[]
+        {
+            "LeadSync keeps the clocks of service levels. Complete the call, e-mail or appointment, or change the SLA policy; the clock follows by itself.",
+            "Die SLA-Uhren führt LeadSync. Schließen Sie Anruf, E-Mail oder Termin ab oder ändern Sie die Servicevereinbarung; die Uhr folgt von allein.",
+        },
+        [RoutingDecision.EntityLogicalName] = new[]
+        {
+            "LeadSync records how leads were routed. Change the owner of the lead or the routing rules instead.",
+            "Wie Leads zugewiesen wurden, zeichnet LeadSync auf. Ändern Sie stattdessen den Besitzer des Leads oder die Zuweisungsregeln.",
+        },
+    };
+
     /// <summary>Protected columns of a row.</summary>
     /// <param name="columns">Logical names, at least one.</param>
     /// <param name="tagged">Whether the request says that it is LeadSync's; its user then lacks the role.</param>
@@ -29,14 +53,8 @@ internal static class ProtectionTexts
     /// <summary>Rows that nobody else adds, changes or deletes.</summary>
     public static string Kept(string table, int language)
     {
-        var history = table == StageHistory.EntityLogicalName;
-        if (language == UserLanguage.German)
-            return history
-                ? "Den Phasenverlauf führt LeadSync. Ändern Sie die Phase am Datensatz selbst; der Verlauf entsteht von allein."
-                : "Die Scores je Modell schreibt nur LeadSync. Ändern Sie stattdessen das Scoring-Modell oder die Angaben, die es bewertet.";
-        return history
-            ? "LeadSync keeps the stage history. Change the stage in the record itself; the history follows by itself."
-            : "Scores by model are written by LeadSync alone. Change the scoring model or what it scores instead.";
+        var texts = KeptTables[table];
+        return texts[language == UserLanguage.German ? 1 : 0];
     }
 
     private static string English(IEnumerable<string> columns) => string.Join(", ", columns.Select(column => $"\"{ProtectedColumnLabels.Of(column, german: false)}\""));

@@ -32,7 +32,7 @@ public sealed class PageMetadataTests(FaceOrg org) : IClassFixture<FaceOrg>
     public async Task Views_stand_in_the_order_of_the_app() => Assert.Equal(
         [
             "Leads by score", "Leads to map", "Leads mapped automatically", "Leads without account", "Leads decided by people", "Leads by mapping status",
-            "Mapped leads", "Leads to accept", "Recycled leads", "Leads cooling down",
+            "Mapped leads", "Leads to accept", "Recycled leads", "Leads cooling down", "Leads due next", "Leads with a breached SLA", "Leads in queues",
         ],
         (await org.Page(English, "tables/lead/views")).EnumerateArray().Select(view => view.GetProperty("name").GetString()));
 

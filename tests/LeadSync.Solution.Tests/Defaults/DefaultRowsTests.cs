@@ -17,9 +17,13 @@ public sealed class DefaultRowsTests
     private static XElement Entity(string table) => Customizations.Descendants("entity")
         .Single(entity => string.Equals((string?)entity.Attribute("Name"), table, StringComparison.OrdinalIgnoreCase));
 
+    // A queue is the platform's own table, which the solution does not define.
+    private static bool IsOwn(DefaultTable table) => table.Table != "queue";
+
     /// <summary>Each different value once: runners drop cases that are equal.</summary>
     public static TheoryData<string, string, string> ShippedValues() => new(
         (from table in Shipped.Tables
+         where IsOwn(table)
          from row in table.Rows
          from value in row.Values
          where !value.Key.EndsWith("@odata.bind", StringComparison.Ordinal)
@@ -31,11 +35,12 @@ public sealed class DefaultRowsTests
         Assert.Empty(Shipped.Findings);
         Assert.Equal(
             [
-                "ls_scoringmodel", "ls_segment", "ls_slapolicy", "ls_persona", "ls_qualificationframework", "ls_typingrule",
-                "ls_nurturetrack", "ls_qualificationcriterion", "ls_stage", "ls_recyclereason", "ls_stagetransition",
+                "ls_calendar", "queue", "ls_scoringmodel", "ls_segment", "ls_slapolicy", "ls_persona", "ls_qualificationframework", "ls_slaescalation",
+                "ls_tasktemplate", "ls_typingrule", "ls_nurturetrack", "ls_qualificationcriterion", "ls_routingrule", "ls_stage", "ls_recyclereason",
+                "ls_stagetransition",
             ],
             Shipped.Tables.Select(table => table.Table));
-        Assert.All(Shipped.Tables, table => Assert.Equal(Entity(table.Table).Element("EntitySetName")!.Value, table.Set));
+        Assert.All(Shipped.Tables.Where(IsOwn), table => Assert.Equal(Entity(table.Table).Element("EntitySetName")!.Value, table.Set));
     }
 
     [Theory]
