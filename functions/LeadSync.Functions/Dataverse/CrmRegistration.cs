@@ -9,6 +9,7 @@ using LeadSync.Functions.NextChange;
 using LeadSync.Functions.Nurture;
 using LeadSync.Functions.People;
 using LeadSync.Functions.ReceiveCrmChanges;
+using LeadSync.Functions.Records;
 using LeadSync.Functions.RescanPeople;
 using LeadSync.Functions.Scheduling;
 using LeadSync.Functions.SimulateModel;
@@ -65,6 +66,7 @@ internal static class CrmRegistration
         .AddSingleton<IChangedRows, ChangedLeads>()
         .AddSingleton<IChangedRows, ChangedContacts>()
         .AddAccounts()
+        .AddRecords()
         .AddMessageHandler<UpdateCrmHandler>(Queues.Dirty, new QueueSettings { BatchSize = 200 })
         .AddMessageHandler<RescanPeopleHandler>(Queues.Rescans, new QueueSettings { BatchSize = 1 })
         .AddMessageHandler<ApplyCrmChangesHandler>(Queues.Changes, new QueueSettings { BatchSize = 100, Concurrency = 1 });

@@ -43,4 +43,10 @@ public static class Queues
 
     /// <summary>People to be forgotten: {"id","persons","keys","isLast"}.</summary>
     public const string Erasures = "erasures";
+
+    /// <summary>Records to be looked at: {"table","id"}.</summary>
+    public const string Records = "records";
+
+    /// <summary>The same, each when the next clock of the record has something to do.</summary>
+    public const string Timers = "timers";
 }
