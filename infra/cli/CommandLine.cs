@@ -40,6 +40,7 @@ internal static class CommandLine
             SendVerb.Command(output),
             ScoreVerb.Command(output),
             MatchVerb.Command(output),
+            SlaVerb.Command(output),
             SimulateVerb.Command(output),
             EraseVerb.Command(output),
             UnmergeVerb.Command(output),

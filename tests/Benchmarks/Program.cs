@@ -13,6 +13,8 @@ if (args is ["--full-rescore"])
     return FullRescore.Report(1_000_000, Console.Out, Console.Error);
 if (args is ["--full-rescore", "--people", var people])
     return FullRescore.Report(int.Parse(people, CultureInfo.InvariantCulture), Console.Out, Console.Error);
+if (args is ["--calendar"])
+    return CalendarBenchmark.Report(2_000_000, Console.Out);
 if (args is ["--matching"])
     return MatchingBenchmark.Report([20_000, 200_000, 1_000_000], Console.Out);
 if (args is ["--matching", "--accounts", var accounts])

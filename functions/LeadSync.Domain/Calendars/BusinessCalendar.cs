@@ -83,6 +83,12 @@ public sealed class BusinessCalendar
     /// <exception cref="ArgumentOutOfRangeException">As for <see cref="Due"/>.</exception>
     public Instant NextOpening(Instant at) => Due(at, 0);
 
+    /// <summary>
+    /// The instant that the clock of the zone means: one that a clock change skips is the instant of the jump, of one that
+    /// occurs twice it is the earlier.
+    /// </summary>
+    public Instant At(LocalDateTime clock) => OpenTimes.At(clock, TimeZone);
+
     private static long? Reached(OpenTimes span, long from, long ticks)
     {
         if (ticks == 0) return span.OpenFrom(from);

@@ -44,6 +44,9 @@ internal sealed class OpenTimes
         return new OpenTimes(span.First, span.Last, Joined(times));
     }
 
+    /// <summary>The instant that a local time means.</summary>
+    public static Instant At(LocalDateTime clock, DateTimeZone zone) => zone.ResolveLocal(clock, Resolver).ToInstant();
+
     /// <summary>The open time of the span before an instant, in ticks.</summary>
     public long Before(long instant)
     {
@@ -84,9 +87,8 @@ internal sealed class OpenTimes
     private static (long Open, long Close) Of(LocalDate date, HoursInterval interval, DateTimeZone zone) =>
         (At(date, interval.From, zone), At(date, interval.To, zone));
 
-    private static long At(LocalDate date, int minute, DateTimeZone zone) => zone
-        .ResolveLocal(date.PlusDays(minute / HoursInterval.MinutesPerDay).At(LocalTime.FromMinutesSinceMidnight(minute % HoursInterval.MinutesPerDay)), Resolver)
-        .ToInstant().ToUnixTimeTicks();
+    private static long At(LocalDate date, int minute, DateTimeZone zone) => At(
+        date.PlusDays(minute / HoursInterval.MinutesPerDay).At(LocalTime.FromMinutesSinceMidnight(minute % HoursInterval.MinutesPerDay)), zone).ToUnixTimeTicks();
 
     private static void Add(List<(long Open, long Close)> times, (long Open, long Close) time)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using LeadSync.Domain.Mapping;
@@ -8,8 +7,6 @@ namespace LeadSync.Cli.Matching;
 /// <summary>The result of `match`, line by line.</summary>
 internal static class MatchLine
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
-
     /// <summary>The names of the columns.</summary>
     public static ReadOnlySpan<byte> Header => "id,accountId,probability,decision,method,secondId,secondProbability,reasons\n"u8;
 
@@ -17,16 +14,16 @@ internal static class MatchLine
     public static void Add(StringBuilder lines, string id, MappingDecision decision)
     {
         var second = decision.Candidates.Count > 1 ? decision.Candidates[1] : null;
-        AddField(lines, id).Append(',');
+        lines.AddField(id).Append(',');
         AddCandidate(lines, decision.Best).Append(',');
         lines.Append(MappingTexts.Of(decision.Outcome)).Append(',').Append(MappingTexts.Of(decision.Method)).Append(',');
         AddCandidate(lines, second).Append(',');
-        AddField(lines, decision.Best is { } best ? string.Join("; ", best.Evidence.Select(Reason)) : "").Append('\n');
+        lines.AddField(decision.Best is { } best ? string.Join("; ", best.Evidence.Select(Reason)) : "").Append('\n');
     }
 
     private static StringBuilder AddCandidate(StringBuilder lines, MappingCandidate? candidate)
     {
-        AddField(lines, candidate?.Account ?? "").Append(',');
+        lines.AddField(candidate?.Account ?? "").Append(',');
         return candidate is null ? lines : lines.Append(CultureInfo.InvariantCulture, $"{candidate.Probability:0.######}");
     }
 
@@ -35,7 +32,4 @@ internal static class MatchLine
         var text = string.Create(CultureInfo.InvariantCulture, $"{evidence.Kind} {evidence.Level} {evidence.LogOdds:+0.00;-0.00}");
         return evidence.Detail is { } detail ? $"{text} ({detail})" : text;
     }
-
-    private static StringBuilder AddField(StringBuilder lines, string text) =>
-        text.AsSpan().ContainsAny(Special) ? lines.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"') : lines.Append(text);
 }
