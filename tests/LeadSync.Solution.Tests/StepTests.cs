@@ -93,7 +93,7 @@ public sealed class StepTests
         from message in new[] { "Create", "Delete", "Update" }
         from table in new[]
         {
-            "account", "appointment", "contact", "lead", "ls_absence", "ls_accountname", "ls_buyingrole", "ls_calendar", "ls_mappingdecision",
+            "account", "appointment", "contact", "email", "lead", "ls_absence", "ls_accountname", "ls_buyingrole", "ls_calendar", "ls_mappingdecision",
             "ls_networkrange", "ls_nurturetrack", "ls_persona", "ls_routingrule", "ls_scoringmodel", "ls_segment", "ls_seller", "ls_slaescalation",
             "ls_slapolicy", "ls_stage", "ls_tasktemplate", "opportunity", "phonecall", "systemuser",
         }
@@ -117,7 +117,7 @@ public sealed class StepTests
     public void What_people_decide_about_a_lead_comes_to_LeadSync(string column) => Assert.Contains(column, Filtered("lead"));
 
     [Theory]
-    [InlineData("phonecall", "statecode"), InlineData("phonecall", "actualend"), InlineData("appointment", "ownerid")]
+    [InlineData("phonecall", "statecode"), InlineData("phonecall", "actualend"), InlineData("appointment", "ownerid"), InlineData("email", "directioncode")]
     [InlineData("opportunity", "ls_stage"), InlineData("systemuser", "isdisabled"), InlineData("account", "ownerid")]
     [InlineData("account", "ls_segmentid"), InlineData("contact", "parentcustomerid"), InlineData("ls_segment", "ls_criteria")]
     [InlineData("ls_networkrange", "ls_cidr"), InlineData("ls_buyingrole", "ls_role")]

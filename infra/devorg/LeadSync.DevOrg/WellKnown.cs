@@ -15,6 +15,12 @@ public static class WellKnown
     /// <summary>The built-in role with every privilege (the platform's template id).</summary>
     public static readonly Guid SystemAdministratorRole = new("627090ff-40a3-4053-8790-584edc5be201");
 
+    /// <summary>The sample team of those who call qualified leads first.</summary>
+    public static readonly Guid SalesDevelopmentTeam = new("0d5e0000-0000-4000-8000-000000000004");
+
+    /// <summary>The sample team of those who win new business.</summary>
+    public static readonly Guid AccountExecutivesTeam = new("0d5e0000-0000-4000-8000-000000000005");
+
     /// <summary>The name of the organisation, as webhooks carry it.</summary>
     public const string OrganizationName = "devorg";
 }

@@ -10,6 +10,8 @@ namespace LeadSync.DevOrg.Hosting;
 /// <summary>The users of a new organisation, each with a random bearer token. A role that no solution brought is left out.</summary>
 internal static class SampleUsers
 {
+    private const string Manager = "mona@devorg.example";
+
     private static readonly SampleUser[] All =
     [
         new("Ada", "Admin", "admin@devorg.example", Labels.English, ["System Administrator", "LeadSync Administrator"]),
@@ -18,9 +20,18 @@ internal static class SampleUsers
         new("Sabine", "Vertrieb", "sabine@devorg.example", Labels.German, ["LeadSync Sales"]),
         new("Otto", "Operations", "otto@devorg.example", Labels.English, ["LeadSync Administrator"]),
         new("Mara", "Marketing", "mara@devorg.example", Labels.English, ["LeadSync Marketing"]),
+        new("Mona", "Manager", Manager, Labels.English, ["LeadSync Sales"]),
+        new("Lena", "Innendienst", "lena@devorg.example", Labels.German, ["LeadSync Sales"]),
+        new("Erik", "Executive", "erik@devorg.example", Labels.English, ["LeadSync Sales"]),
     ];
 
-    /// <summary>Creates who is missing and gives roles that have come since.</summary>
+    private static readonly (Guid Id, string Name, string[] Members)[] Teams =
+    [
+        (WellKnown.SalesDevelopmentTeam, "Sales development", ["sam@devorg.example", "sabine@devorg.example", "lena@devorg.example"]),
+        (WellKnown.AccountExecutivesTeam, "Account executives", ["sabine@devorg.example", "erik@devorg.example"]),
+    ];
+
+    /// <summary>Creates who is missing and gives roles that have come since; a new organisation gets teams and a manager too.</summary>
     public static void Ensure(OrgTransaction transaction)
     {
         foreach (var user in All)
@@ -30,7 +41,25 @@ internal static class SampleUsers
                 if (Find(transaction, "role", "name", role) is { } row)
                     HeldRoles.Give(transaction, id, row.Id);
         }
+
+        foreach (var (id, name, members) in Teams)
+            if (transaction.Find("team", id, []) is null)
+                Form(transaction, new Entity("team", id) { ["name"] = name, ["isdefault"] = false }, members);
     }
+
+    private static void Form(OrgTransaction transaction, Entity team, string[] members)
+    {
+        team["businessunitid"] = new EntityReference("businessunit", WellKnown.BusinessUnit);
+        FirstBoot.Put(transaction, team);
+        var manager = User(transaction, Manager);
+        foreach (var member in members.Select(mail => User(transaction, mail)))
+        {
+            FirstBoot.Put(transaction, new Entity("teammembership", RowIds.New(transaction.Now)) { ["teamid"] = team.Id, ["systemuserid"] = member });
+            FirstBoot.Put(transaction, new Entity("systemuser", member) { ["parentsystemuserid"] = new EntityReference("systemuser", manager) });
+        }
+    }
+
+    private static Guid User(OrgTransaction transaction, string mail) => Find(transaction, "systemuser", "internalemailaddress", mail)!.Id;
 
     private static Guid Create(OrgTransaction transaction, SampleUser user)
     {

@@ -18,6 +18,7 @@ internal static class NewRow
         if (context.InitiatingUserId != context.UserId)
             Set(table, row, ColumnNames.CreatedOnBehalfBy, User(context.InitiatingUserId));
         Touch(context, table, row);
+        ActivityRules.Complete(table, row, before: null, now);
         DerivedColumns.Fill(table, row, before: null);
     }
 

@@ -9,7 +9,7 @@ namespace LeadSync.DevOrg.Messages;
 internal static class UpdateMessage
 {
     /// <summary>The columns whose present values an update depends on; reading all of them would cost more than the update.</summary>
-    private static readonly string[] Needed = [ColumnNames.Owner, "firstname", "lastname"];
+    private static readonly string[] Needed = [ColumnNames.Owner, "firstname", "lastname", ActivityRules.ActualEnd];
 
     public static void Run(IEventPipeline pipeline, Entity target, CallContext context, bool ifVersion)
     {
@@ -45,6 +45,7 @@ internal static class UpdateMessage
         RowReferences.DemandExisting(context.Transaction, table, row);
         row[table.PrimaryId] = row.Id;
         StateRules.Complete(context.Transaction.Schema, table, row, before);
+        ActivityRules.Complete(table, row, before, context.Transaction.Now);
         NewRow.FollowOwner(table, row);
         DerivedColumns.Fill(table, row, before);
         NewRow.Touch(context, table, row);
