@@ -10,6 +10,8 @@ public sealed class BusinessCalendar
 {
     private const int YearsAtFirst = 4;
 
+    private static readonly long MostMinutes = (long)(Latest - Earliest).TotalMinutes;
+
     private readonly WeeklyHours week;
     private readonly IReadOnlySet<LocalDate> closed;
 
@@ -51,11 +53,18 @@ public sealed class BusinessCalendar
     public bool TryDue(Instant start, long minutes, out Instant due)
     {
         due = default;
-        if (start < Earliest || start > Latest || minutes < 0 || minutes > (Latest - Earliest).TotalMinutes) return false;
-        var from = start.ToUnixTimeTicks();
+        return minutes <= MostMinutes && TryDue(start, Duration.FromMinutes(minutes), out due);
+    }
+
+    /// <summary>The same for open time that is no whole number of minutes.</summary>
+    public bool TryDue(Instant start, Duration open, out Instant due)
+    {
+        due = default;
+        if (start < Earliest || start > Latest || open < Duration.Zero || open > Latest - Earliest) return false;
+        var (from, ticks) = (start.ToUnixTimeTicks(), open.BclCompatibleTicks);
         for (var span = Covering(start, start); ; span = Longer(span))
         {
-            if (Reached(span, from, minutes * NodaConstants.TicksPerMinute) is { } ticks) due = Instant.FromUnixTimeTicks(ticks);
+            if (Reached(span, from, ticks) is { } reached) due = Instant.FromUnixTimeTicks(reached);
             else if (span.Last < LastDate) continue;
             else return false;
             return due <= Latest;
