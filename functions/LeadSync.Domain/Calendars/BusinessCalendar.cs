@@ -10,8 +10,6 @@ public sealed class BusinessCalendar
 {
     private const int YearsAtFirst = 4;
 
-    private static readonly long MostMinutes = (long)(Latest - Earliest).TotalMinutes;
-
     private readonly WeeklyHours week;
     private readonly IReadOnlySet<LocalDate> closed;
 
@@ -53,7 +51,7 @@ public sealed class BusinessCalendar
     public bool TryDue(Instant start, long minutes, out Instant due)
     {
         due = default;
-        return minutes <= MostMinutes && TryDue(start, Duration.FromMinutes(minutes), out due);
+        return minutes >= 0 && minutes <= (Latest - Earliest).TotalMinutes && TryDue(start, Duration.FromMinutes(minutes), out due);
     }
 
     /// <summary>The same for open time that is no whole number of minutes.</summary>
