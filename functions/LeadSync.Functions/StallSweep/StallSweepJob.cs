@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using LeadSync.Functions.Dataverse;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.ReceiveCrmChanges;
+using LeadSync.Functions.Records;
 using LeadSync.Functions.Scheduling;
 using LeadSync.Functions.UpdateCrm;
 using LeadSync.Schema;
@@ -15,7 +16,7 @@ namespace LeadSync.Functions.StallSweep;
 /// stands in no open stage any more, so a run finds nothing that another has done.
 /// </summary>
 internal sealed partial class StallSweepJob(
-    DataverseClient client, BulkWriter bulk, IMessageQueue queue, StallCount count, ILogger<StallSweepJob> log) : IScheduledJob
+    DataverseClient client, BulkWriter bulk, IMessageQueue queue, RecordMarks looks, StallCount count, ILogger<StallSweepJob> log) : IScheduledJob
 {
     /// <summary>Stages count days, but a run that the CRM's absence broke off is not to wait for a day.</summary>
     public const string Schedule = "0 20 */6 * * *";
@@ -84,6 +85,7 @@ internal sealed partial class StallSweepJob(
         var recycled = await Rows(
             $"{Columns.EntitySetName}?$select={Id},{Lead}&$filter={Columns.Stage}%20eq%20{OpportunityStage.Recycled}%20and%20" +
             $"_{Columns.RecycleReasonId}_value%20eq%20{reason:D}%20and%20{Columns.StageEnteredOn}%20ge%20{PersonPlanner.Time(since)}", cancel);
+        await looks.Mark(recycled.Select(row => row.Id(Id)).OfType<Guid>().Select(id => new RecordRef(RecordKind.Opportunity, id)), cancel);
         foreach (var leads in recycled.Select(row => row.Id(Lead)).OfType<Guid>().Distinct().Chunk(MessagesPerSend))
             await queue.Send(Queues.Changes, [.. leads.Select(lead => new CrmChange(CrmTable.Lead.LogicalName, lead, "Update").ToMessage())], cancel);
     }

@@ -2,6 +2,7 @@ using LeadSync.Functions.Dataverse;
 using LeadSync.Functions.Mapping;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.People;
+using LeadSync.Functions.Records;
 using LeadSync.Functions.Visits;
 
 namespace LeadSync.Functions.UpdateAccounts;
@@ -12,7 +13,7 @@ namespace LeadSync.Functions.UpdateAccounts;
 /// </summary>
 internal sealed class UpdateAccountsHandler(
     IScoringModels models, AccountDirectory accounts, NetworkDirectory networks, AccountReader reader, AccountWriter writer,
-    AccountNotes notes, AccountThresholds thresholds, TimeProvider time) : IMessageHandler
+    AccountNotes notes, AccountThresholds thresholds, RecordMarks looks, TimeProvider time) : IMessageHandler
 {
     private static readonly MessageOutcome Malformed = new MessageOutcome.DeadLetter("names no account");
 
@@ -41,6 +42,7 @@ internal sealed class UpdateAccountsHandler(
         if (error is not null) return ids.ToDictionary(id => id, _ => error);
         var written = await writer.Write(plans, cancel);
         var settled = await thresholds.Apply([.. plans.Where(plan => !written.Unreached.Contains(plan.Row.Id))], written.Refused, cancel);
+        await looks.Mark(plans.Where(plan => plan.Qualifies || plan.Update.ContainsKey(Schema.Account.Grade)).Select(plan => new RecordRef(RecordKind.Account, plan.Row.Id)), cancel);
         if (settled is null)
             foreach (var plan in plans) await notes.NoteDue(plan.Row.Id, plan.NextTouch, cancel);
         var outcomes = new Dictionary<Guid, MessageOutcome>();

@@ -3,6 +3,7 @@ using LeadSync.Functions.ApplyCrmChanges;
 using LeadSync.Functions.Dataverse;
 using LeadSync.Functions.NextChange;
 using LeadSync.Functions.People;
+using LeadSync.Functions.Records;
 using LeadSync.Functions.State;
 using LeadSync.Functions.UpdateAccounts;
 
@@ -13,7 +14,7 @@ namespace LeadSync.Functions.UpdateCrm;
 /// it comes before the dirty marker goes, so whoever dies in between does it once more.
 /// </summary>
 internal sealed class Aftermath(
-    CrmIndex index, AccountMembers members, DirtyAccounts accounts, DueDays due, DirtyPeople again, PersonRecords people, IPartitionStore store,
+    CrmIndex index, AccountMembers members, DirtyAccounts accounts, DueDays due, DirtyPeople again, RecordMarks looks, PersonRecords people, IPartitionStore store,
     ILogger<Aftermath> log)
 {
     /// <summary>Notes whom a changed account may concern.</summary>
@@ -49,6 +50,9 @@ internal sealed class Aftermath(
 
     /// <summary>Has accounts scored anew, in one go for a whole batch of people.</summary>
     public Task Mark(IEnumerable<Guid> concerned, CancellationToken cancel) => accounts.Mark(concerned, cancel);
+
+    /// <summary>Has records routed and their clocks kept, in one go for a whole batch of people.</summary>
+    public Task Mark(IEnumerable<RecordRef> touched, CancellationToken cancel) => looks.Mark(touched, cancel);
 
     /// <summary>Who was merged into a person no longer belongs to an account of its own; that account is told first, so that a crash forgets nothing.</summary>
     private async Task LeaveAccounts(PersonRecord person, CancellationToken cancel)

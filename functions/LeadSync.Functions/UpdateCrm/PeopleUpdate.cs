@@ -5,6 +5,7 @@ using LeadSync.Functions.Mapping;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.Nurture;
 using LeadSync.Functions.People;
+using LeadSync.Functions.Records;
 using Microsoft.Extensions.Options;
 
 namespace LeadSync.Functions.UpdateCrm;
@@ -76,9 +77,16 @@ internal sealed class PeopleUpdate(
             if ((written.Outage is { } outage && plan.HasWork ? Away(outage) : await Note(person, plan, written, concerned, cancel)) is { } again)
                 outcomes[person.Person.Id] = again;
         await aftermath.Mark(concerned, cancel);
+        await aftermath.Mark(plans.SelectMany(pair => Touched(pair.Sought, pair.Plan, written)), cancel);
         foreach (var person in sought.Select(each => each.Person).Where(person => !outcomes.ContainsKey(person.Id)))
             outcomes[person.Id] = await people.Written(person, cancel) ? MessageOutcome.Done.Instance : Meanwhile;
         return outcomes;
+    }
+
+    private static IEnumerable<RecordRef> Touched(Sought sought, PersonPlan plan, WrittenPlans written)
+    {
+        var lead = written.Leads.TryGetValue(plan.Person.Id, out var id) ? id : default(Guid?);
+        return TouchedRecords.Of(plan, sought.Note.Lead, lead, plan.Qualifies && !written.Held.Contains(plan.Person.Id) && !written.Refused.ContainsKey(plan.Person.Id));
     }
 
     /// <summary>Notes what the CRM has now. Null when all is noted, else why the person comes again.</summary>
