@@ -1,5 +1,6 @@
 using Azure.Core;
 using LeadSync.Functions.ApplyCrmChanges;
+using LeadSync.Functions.Calendars;
 using LeadSync.Functions.CheckModels;
 using LeadSync.Functions.ErasePeople;
 using LeadSync.Functions.Hosting;
@@ -57,6 +58,7 @@ internal static class CrmRegistration
         .AddScheduledJob<WatchModelsJob>("WatchModels", WatchModelsJob.Schedule)
         .AddScheduledJob<NextChangeJob>("NextChange", NextChangeJob.Schedule)
         .AddSingleton<NurtureDirectory>()
+        .AddSingleton<CalendarDirectory>()
         .AddSingleton<IChangedRows, ChangedPersonas>()
         .AddSingleton<IChangedRows, ChangedNurtureTracks>()
         .AddSingleton<StallCount>()
