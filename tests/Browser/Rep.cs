@@ -47,6 +47,12 @@ internal sealed class Rep : IAsyncDisposable
     /// <summary>The qualification inside the form.</summary>
     public IFrameLocator Qualification => Page.FrameLocator("iframe[src*='qualification/panel.html']");
 
+    /// <summary>Service levels, tasks and hand-over inside the form.</summary>
+    public IFrameLocator Sla => Page.FrameLocator("iframe[src*='sla/panel.html']");
+
+    /// <summary>The dashboard of service levels.</summary>
+    public IFrameLocator SlaDashboard => Page.FrameLocator("iframe[src*='sla/dashboard.html']");
+
     /// <summary>The list of leads to map.</summary>
     public IFrameLocator Review => Page.FrameLocator("iframe[src*='mapping/review.html']");
 

@@ -12,7 +12,7 @@ namespace LeadSync.Cli.Sample;
 internal static class SampleStream
 {
     private const string Site = "https://www.leadsync.example";
-    private static readonly string[] TableFiles = ["accounts.json", "accountnames.json", "contacts.json", "networkranges.json", "buyingroles.json"];
+    private static readonly string[] TableFiles = ["accounts.json", "accountnames.json", "contacts.json", "networkranges.json", "buyingroles.json", "routingrules.json"];
 
     /// <summary>One webhook body per person.</summary>
     public static IEnumerable<Payload> Payloads(DateTimeOffset now) =>
@@ -24,7 +24,7 @@ internal static class SampleStream
         JsonSerializer.SerializeToUtf8Bytes(new JsonArray([.. Resource("visits.json").AsArray().Select((visit, index) => Visit(((string)visit!).Split(' '), index, now))])),
         "application/cloudevents-batch+json");
 
-    /// <summary>What the CRM knows of some of them: companies, contacts, networks and buying centres, in the order in which they are installed.</summary>
+    /// <summary>What the CRM knows of some of them: companies, contacts, networks, buying centres, and who takes leads; in the order in which they are installed.</summary>
     public static IEnumerable<JsonObject> Tables => TableFiles.Select(name => (JsonObject)Resource(name));
 
     private static JsonObject Visit(string[] words, int index, DateTimeOffset now) => new()

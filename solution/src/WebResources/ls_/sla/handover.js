@@ -2,15 +2,17 @@
 (function (sla) {
   "use strict";
 
-  const { text, element, button, when, day } = sla;
+  const { text, element, button, when, day, word } = sla;
 
   const section = (kind, title, ...content) => element("section", { class: kind, "aria-label": title }, element("h2", null, title), content);
   const listed = items => items?.length > 0 ? items.join(", ") : null;
 
   function passedOver(skipped) {
     if (!skipped?.length) return null;
+    const because = code => code ? ": " + word("hindrances", code) : null;
     return element("details", null, element("summary", null, text.passed),
-      element("ul", null, skipped.map(each => element("li", null, element("strong", null, each.name ?? each.rule ?? "?"), each.why ? ": " + (text.skipped[each.why] ?? each.why) : null))));
+      element("ul", null, skipped.map(each => element("li", null, element("strong", null, each.name ?? ""), because(each.reason),
+        each.people?.length > 0 ? element("ul", null, each.people.map(person => element("li", null, person.name ?? "", because(person.reason)))) : null))));
   }
 
   sla.routing = function (lead, take) {
@@ -35,12 +37,13 @@
     return known.length === 0 ? null : element("dl", { class: "facts" }, known.map(([name, value]) => element("div", null, element("dt", null, name), element("dd", null, value))));
   }
 
+  const signed = points => `${points > 0 ? "+" : "−"}${Math.abs(Math.round(points))}`;
   const reasons = why => why?.reasons?.length > 0
-    ? element("ul", { class: "reasons" }, why.reasons.map(reason => element("li", null, reason.label ?? reason.rule ?? reason, typeof reason.points === "number" ? element("span", { class: "soft" }, ` ${reason.points > 0 ? "+" : ""}${Math.round(reason.points)}`) : null))) : null;
+    ? element("ul", { class: "reasons" }, why.reasons.map(reason => element("li", null, sla.inTongue(reason.label) ?? reason.rule, element("span", { class: "soft" }, " " + signed(reason.points))))) : null;
 
-  const people = roles => roles?.length > 0 ? element("ul", null, roles.map(each => element("li", null, typeof each === "string" ? each : [each.name, each.role].filter(Boolean).join(": ")))) : null;
+  const people = roles => roles?.length > 0 ? element("ul", null, roles.map(each => element("li", null, [each.name, word("roles", each.role)].filter(Boolean).join(": ")))) : null;
 
-  const named = (known, value) => value ? known[value] ?? value : null;
+  const deed = each => element("li", null, element("span", { class: "soft" }, day(each.day) + " "), word("kinds", each.what), each.topic ? ` (${each.topic})` : null);
 
   sla.handOver = function (lead) {
     const { handOver: summary, handedOn } = lead;
@@ -50,11 +53,11 @@
       handedOn ? element("p", { class: "soft" }, text.handedOn(when(handedOn))) : null,
       facts([
         [text.why, why ? [text.score(why.score, why.grade, why.threshold), reasons(why)] : null],
-        [text.topics, listed(summary.topics)], [text.channel, named(text.channels, summary.channel)],
-        [text.recent, summary.recent?.length > 0 ? element("ul", null, summary.recent.map(each => element("li", null, each.day ? element("span", { class: "soft" }, day(each.day) + " ") : null, each.what ?? each))) : null],
+        [text.topics, listed(summary.topics)], [text.channel, word("channels", summary.channel)],
+        [text.recent, summary.recent?.length > 0 ? element("ul", null, summary.recent.map(deed)) : null],
         [text.roles, people(summary.roles)], [text.promoters, people(summary.promoters)], [text.opponents, people(summary.opponents)],
-        [text.bant, Object.keys(summary.bant ?? {}).length > 0 ? element("ul", null, Object.entries(summary.bant).map(([name, value]) => element("li", null, `${name}: ${value ?? text.unknown}`))) : null],
-        [text.missing, listed(summary.missing?.map(each => named(text.deficits, each)))]
+        [text.bant, Object.keys(summary.bant ?? {}).length > 0 ? element("ul", null, Object.entries(summary.bant).map(([name, rating]) => element("li", null, `${name}: ${word("ratings", rating)}`))) : null],
+        [text.missing, listed(summary.missing?.map(each => word("deficits", each)))]
       ]));
   };
 })(window.LeadSyncSla);
