@@ -13,6 +13,9 @@ public sealed class SlaBook(
     /// <summary>The policies in use.</summary>
     public SlaPolicies Policies => policies;
 
+    /// <summary>What began before is not measured.</summary>
+    public Instant MeasuredSince => measuredSince;
+
     /// <summary>The plan of a policy; null where the policy is not in use, or its calendar cannot be used.</summary>
     public SlaPlan? PlanOf(Guid policy) => plans.GetValueOrDefault(policy);
 

@@ -41,6 +41,13 @@ public sealed class SlaPolicies(IEnumerable<SlaPolicy> policies)
         return chosen;
     }
 
+    /// <summary>Whether any policy may apply by itself to records of the kind that come into the stage.</summary>
+    public bool MayApply(SlaSubject subject, int stage) => byId.Values.Any(policy =>
+        policy.Start == SlaStart.StageEntered && policy.Conditions is { } conditions && conditions.Subject == subject && (conditions.Stage is null || conditions.Stage == stage));
+
+    /// <summary>Whether any policy is about answers to customers' messages.</summary>
+    public bool AwaitAnswers => byId.Values.Any(policy => policy.Start == SlaStart.AnswerAwaited);
+
     private IEnumerable<SlaPolicy?> InOrder(SlaFacts record) => byId.Values
         .Where(policy => policy.Conditions?.HoldFor(record) == true)
         .OrderByDescending(policy => policy.Conditions!.Count).ThenBy(policy => policy.Order).ThenBy(policy => policy.Id)

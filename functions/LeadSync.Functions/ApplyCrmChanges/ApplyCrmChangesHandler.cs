@@ -16,7 +16,9 @@ internal sealed class ApplyCrmChangesHandler(IEnumerable<IChangedRows> tables) :
         var changes = batch.Select(Read).ToList();
         var outcomes = new Dictionary<string, MessageOutcome>();
         foreach (var table in tables)
-            if (Ids(changes, table.Table) is { Count: > 0 } ids) outcomes[table.Table.LogicalName] = Outcome(await table.Apply(ids, cancel));
+            // Where a table is taken in for several reasons, one that cannot be now has the others repeated.
+            if (Ids(changes, table.Table) is { Count: > 0 } ids && outcomes.GetValueOrDefault(table.Table.LogicalName) is null or MessageOutcome.Done)
+                outcomes[table.Table.LogicalName] = Outcome(await table.Apply(ids, cancel));
         return new HandlerResult([.. changes.Select(change => change is null
             ? new MessageOutcome.DeadLetter("names no row")
             : outcomes.GetValueOrDefault(change.Table, MessageOutcome.Done.Instance))]);

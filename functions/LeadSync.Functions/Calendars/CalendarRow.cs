@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LeadSync.Domain.Calendars;
@@ -14,6 +16,9 @@ namespace LeadSync.Functions.Calendars;
 /// <param name="NotedProblem">What the row says of that.</param>
 internal sealed record CalendarRow(Guid Id, bool IsDefault, BusinessCalendar? Calendar, string? Problem, string? NotedProblem)
 {
+    /// <summary>Differs whenever the hours or the closed days do.</summary>
+    public string Version { get; private init; } = "";
+
     private static readonly char[] Separators = [',', ';', '\n', '\r', ' ', '\t'];
 
     /// <summary>All calendars in use.</summary>
@@ -24,10 +29,14 @@ internal sealed record CalendarRow(Guid Id, bool IsDefault, BusinessCalendar? Ca
     public static CalendarRow? Of(JsonElement row)
     {
         if (row.Id(Columns.CalendarId) is not { } id) return null;
-        var reading = BusinessCalendarJson.Load(Json(row));
+        var json = Json(row);
+        var reading = BusinessCalendarJson.Load(json);
         return new CalendarRow(
             id, row.TryGetProperty(Columns.IsDefault, out var isDefault) && isDefault.ValueKind == JsonValueKind.True, reading.Calendar,
-            reading.Calendar is null ? string.Join('\n', reading.Errors) : null, row.Text(Columns.Problem));
+            reading.Calendar is null ? string.Join('\n', reading.Errors) : null, row.Text(Columns.Problem))
+        {
+            Version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..16],
+        };
     }
 
     private static string Json(JsonElement row) => new JsonObject

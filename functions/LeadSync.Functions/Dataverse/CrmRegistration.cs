@@ -14,6 +14,7 @@ using LeadSync.Functions.Records;
 using LeadSync.Functions.RescanPeople;
 using LeadSync.Functions.Scheduling;
 using LeadSync.Functions.SimulateModel;
+using LeadSync.Functions.Sla;
 using LeadSync.Functions.StallSweep;
 using LeadSync.Functions.UpdateAccounts;
 using LeadSync.Functions.UpdateCrm;
@@ -69,6 +70,7 @@ internal static class CrmRegistration
         .AddSingleton<IChangedRows, ChangedContacts>()
         .AddAccounts()
         .AddRecords()
+        .AddSla()
         .AddMessageHandler<UpdateCrmHandler>(Queues.Dirty, new QueueSettings { BatchSize = 200 })
         .AddMessageHandler<RescanPeopleHandler>(Queues.Rescans, new QueueSettings { BatchSize = 1 })
         .AddMessageHandler<ApplyCrmChangesHandler>(Queues.Changes, new QueueSettings { BatchSize = 100, Concurrency = 1 });

@@ -16,4 +16,12 @@ internal sealed record CrmTable(string LogicalName, string SetName)
     public static readonly CrmTable AccountName = new(Schema.AccountName.EntityLogicalName, Schema.AccountName.EntitySetName);
     public static readonly CrmTable MappingDecision = new(Schema.MappingDecision.EntityLogicalName, Schema.MappingDecision.EntitySetName);
     public static readonly CrmTable ScoringModel = new("ls_scoringmodel", "ls_scoringmodels");
+    public static readonly CrmTable PhoneCall = new("phonecall", "phonecalls");
+    public static readonly CrmTable Email = new("email", "emails");
+    public static readonly CrmTable Appointment = new("appointment", "appointments");
+    public static readonly CrmTable Calendar = new(Schema.Calendar.EntityLogicalName, Schema.Calendar.EntitySetName);
+    public static readonly CrmTable SlaPolicy = new(Schema.SlaPolicy.EntityLogicalName, Schema.SlaPolicy.EntitySetName);
+    public static readonly CrmTable SlaEscalation = new(Schema.SlaEscalation.EntityLogicalName, Schema.SlaEscalation.EntitySetName);
+    public static readonly CrmTable SlaInstance = new(Schema.SlaInstance.EntityLogicalName, Schema.SlaInstance.EntitySetName);
+    public static readonly CrmTable Stage = new(Schema.Stage.EntityLogicalName, Schema.Stage.EntitySetName);
 }

@@ -60,6 +60,13 @@ internal sealed class DataverseClient(DataversePipeline pipeline, Uri api)
     public Task<Answer<Nothing>> Update(string set, Guid id, JsonObject columns, CancellationToken cancel) =>
         Write(HttpMethod.Patch, $"{set}({id:D})?tag={Tag}", columns, onlyExisting: true, cancel);
 
+    /// <summary>Makes a row whose id the caller has chosen; that it is there already is no error, and leaves it as it is.</summary>
+    public async Task<Answer<Nothing>> Create(string set, JsonObject columns, CancellationToken cancel)
+    {
+        var made = await Write(HttpMethod.Post, $"{set}?tag={Tag}", columns, onlyExisting: false, cancel);
+        return made is { Failed: true, Error.Fault: DataverseFault.DuplicateKey } ? default(Nothing) : made;
+    }
+
     /// <summary>Deletes a row; that it is gone already is no error.</summary>
     public async Task<Answer<Nothing>> Delete(string set, Guid id, CancellationToken cancel)
     {

@@ -49,4 +49,7 @@ public static class Queues
 
     /// <summary>The same, each when the next clock of the record has something to do.</summary>
     public const string Timers = "timers";
+
+    /// <summary>Parts of all records with open clocks, to be planned anew: {"shard","after"}.</summary>
+    public const string Replans = "replans";
 }

@@ -13,7 +13,9 @@ internal sealed class CrmChangesReceiver(IMessageQueue queue)
     [
         CrmTable.Lead.LogicalName, CrmTable.Contact.LogicalName, CrmTable.Account.LogicalName, CrmTable.ScoringModel.LogicalName, CrmTable.Segment.LogicalName,
         CrmTable.NetworkRange.LogicalName, CrmTable.BuyingRole.LogicalName, CrmTable.AccountName.LogicalName, CrmTable.MappingDecision.LogicalName,
-        CrmTable.Persona.LogicalName, CrmTable.NurtureTrack.LogicalName,
+        CrmTable.Persona.LogicalName, CrmTable.NurtureTrack.LogicalName, CrmTable.Opportunity.LogicalName, CrmTable.PhoneCall.LogicalName,
+        CrmTable.Email.LogicalName, CrmTable.Appointment.LogicalName, CrmTable.SlaPolicy.LogicalName, CrmTable.SlaEscalation.LogicalName,
+        CrmTable.Calendar.LogicalName, CrmTable.Stage.LogicalName,
     ];
 
     /// <summary>Durable when it returns <see cref="ReceivedChange.Queued"/>.</summary>

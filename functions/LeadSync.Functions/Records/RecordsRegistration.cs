@@ -1,3 +1,4 @@
+using LeadSync.Functions.ApplyCrmChanges;
 using LeadSync.Functions.Messaging;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,7 +13,9 @@ internal static class RecordsRegistration
         return services
             .AddSingleton<RecordMarks>()
             .AddSingleton<RecordReader>()
-            .AddSingleton<IRecordClocks, NoClocks>()
+            .AddSingleton<IChangedRows, ChangedTrackedLeads>()
+            .AddSingleton<IChangedRows, ChangedTrackedAccounts>()
+            .AddSingleton<IChangedRows, ChangedTrackedOpportunities>()
             .AddMessageHandler<LookAtRecordsHandler>(Queues.Records, new QueueSettings { BatchSize = 200 })
             .AddMessageHandler<LookAtRecordsHandler>(Queues.Timers, new QueueSettings { BatchSize = 200 });
     }
