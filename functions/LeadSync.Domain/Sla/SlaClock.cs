@@ -170,7 +170,7 @@ public sealed record SlaClock
                 fired.Add(new FiredMilestone(milestone.Id, milestone.Percent, due, seen));
                 clock = clock with { History = clock.Add(Entry(milestone, due, seen)) };
             }
-        return fired.Count == 0 ? this : clock with { Fired = [.. Fired, .. fired] };
+        return fired.Count == 0 ? this : clock with { Fired = [.. Fired.Concat(fired)] };
     }
 
     private static SlaEvent Entry(SlaMilestone milestone, Instant due, Instant seen) => milestone switch
