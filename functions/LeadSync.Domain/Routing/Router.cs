@@ -8,6 +8,9 @@ public sealed class Router
     /// <param name="rules">The rules in use, in any order.</param>
     public Router(IEnumerable<RoutingRule> rules) => this.rules = [.. rules.OrderBy(rule => rule.Order).ThenBy(rule => rule.Id)];
 
+    /// <summary>The same rules, but one more is asked first.</summary>
+    public Router Before(RoutingRule first) => new(rules.Prepend(first with { Order = int.MinValue }));
+
     /// <summary>The rules that are for a lead, in their order.</summary>
     public IEnumerable<RoutingRule> RulesFor(RoutingCase lead) => rules.Where(rule => rule.Conditions.Hold(lead));
 

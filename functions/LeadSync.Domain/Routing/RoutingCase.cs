@@ -33,9 +33,6 @@ public sealed record RoutingCase
     /// <summary>The user who manages its account.</summary>
     public Guid? AccountManager { get; init; }
 
-    /// <summary>Who owns it now: a user or a team.</summary>
-    public Guid? Owner { get; init; }
-
     /// <summary>Whom it is not to be given to, such as somebody who let it lapse.</summary>
-    public Guid? NotTo { get; init; }
+    public IReadOnlyCollection<Guid> NotTo { get; init; } = [];
 }

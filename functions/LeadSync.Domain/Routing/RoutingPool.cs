@@ -29,7 +29,7 @@ public static class RoutingPool
     /// <param name="at">When the lead is given.</param>
     /// <param name="notTo">Whom it is not to be given to.</param>
     public static PoolChoice Choose(
-        PoolState state, RoutingTarget target, IReadOnlyCollection<PoolMember> members, Instant at, Guid? notTo = null)
+        PoolState state, RoutingTarget target, IReadOnlyCollection<PoolMember> members, Instant at, IReadOnlyCollection<Guid> notTo)
     {
         var passed = new List<PassedOver>();
         var there = new List<(PoolMember Member, Instant Starts)>();
@@ -47,11 +47,11 @@ public static class RoutingPool
     }
 
     /// <summary>Why somebody cannot get a lead at all, working hours aside, and when work on it would begin.</summary>
-    public static (Instant Starts, Hindrance? Hindrance) HindranceOf(Seller seller, int load, Instant at, Guid? notTo)
+    public static (Instant Starts, Hindrance? Hindrance) HindranceOf(Seller seller, int load, Instant at, IReadOnlyCollection<Guid> notTo)
     {
         var begins = seller.Begins(at);
         if (begins.Hindrance is not null) return begins;
-        if (seller.User == notTo) return (at, Hindrance.NotToBeGivenBack);
+        if (notTo.Contains(seller.User)) return (at, Hindrance.NotToBeGivenBack);
         return seller.HasRoom(load) ? begins : (at, Hindrance.AtCapacity);
     }
 

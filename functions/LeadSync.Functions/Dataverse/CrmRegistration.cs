@@ -12,6 +12,7 @@ using LeadSync.Functions.People;
 using LeadSync.Functions.ReceiveCrmChanges;
 using LeadSync.Functions.Records;
 using LeadSync.Functions.RescanPeople;
+using LeadSync.Functions.Routing;
 using LeadSync.Functions.Scheduling;
 using LeadSync.Functions.SimulateModel;
 using LeadSync.Functions.Sla;
@@ -58,10 +59,8 @@ internal static class CrmRegistration
         .AddSingleton<Rescans>()
         .AddScheduledJob<WatchModelsJob>("WatchModels", WatchModelsJob.Schedule)
         .AddScheduledJob<NextChangeJob>("NextChange", NextChangeJob.Schedule)
-        .AddSingleton<NurtureDirectory>()
+        .AddNurture()
         .AddSingleton<CalendarDirectory>()
-        .AddSingleton<IChangedRows, ChangedPersonas>()
-        .AddSingleton<IChangedRows, ChangedNurtureTracks>()
         .AddSingleton<StallCount>()
         .AddScheduledJob<StallSweepJob>("StallSweep", StallSweepJob.Schedule)
         .AddSingleton<IChangedRows, ChangedModels>()
@@ -71,9 +70,15 @@ internal static class CrmRegistration
         .AddAccounts()
         .AddRecords()
         .AddSla()
+        .AddLeadRouting()
         .AddMessageHandler<UpdateCrmHandler>(Queues.Dirty, new QueueSettings { BatchSize = 200 })
         .AddMessageHandler<RescanPeopleHandler>(Queues.Rescans, new QueueSettings { BatchSize = 1 })
         .AddMessageHandler<ApplyCrmChangesHandler>(Queues.Changes, new QueueSettings { BatchSize = 100, Concurrency = 1 });
+
+    private static IServiceCollection AddNurture(this IServiceCollection services) => services
+        .AddSingleton<NurtureDirectory>()
+        .AddSingleton<IChangedRows, ChangedPersonas>()
+        .AddSingleton<IChangedRows, ChangedNurtureTracks>();
 
     public static IEndpointRouteBuilder MapCrm(this IEndpointRouteBuilder endpoints) => endpoints.MapCrmChanges();
 

@@ -24,4 +24,11 @@ internal sealed record CrmTable(string LogicalName, string SetName)
     public static readonly CrmTable SlaEscalation = new(Schema.SlaEscalation.EntityLogicalName, Schema.SlaEscalation.EntitySetName);
     public static readonly CrmTable SlaInstance = new(Schema.SlaInstance.EntityLogicalName, Schema.SlaInstance.EntitySetName);
     public static readonly CrmTable Stage = new(Schema.Stage.EntityLogicalName, Schema.Stage.EntitySetName);
+    public static readonly CrmTable Task = new("task", "tasks");
+    public static readonly CrmTable User = new("systemuser", "systemusers");
+    public static readonly CrmTable RoutingRule = new(Schema.RoutingRule.EntityLogicalName, Schema.RoutingRule.EntitySetName);
+    public static readonly CrmTable RoutingDecision = new(Schema.RoutingDecision.EntityLogicalName, Schema.RoutingDecision.EntitySetName);
+    public static readonly CrmTable Seller = new(Schema.Seller.EntityLogicalName, Schema.Seller.EntitySetName);
+    public static readonly CrmTable Absence = new(Schema.Absence.EntityLogicalName, Schema.Absence.EntitySetName);
+    public static readonly CrmTable TaskTemplate = new(Schema.TaskTemplate.EntityLogicalName, Schema.TaskTemplate.EntitySetName);
 }

@@ -16,6 +16,7 @@ internal sealed class CrmChangesReceiver(IMessageQueue queue)
         CrmTable.Persona.LogicalName, CrmTable.NurtureTrack.LogicalName, CrmTable.Opportunity.LogicalName, CrmTable.PhoneCall.LogicalName,
         CrmTable.Email.LogicalName, CrmTable.Appointment.LogicalName, CrmTable.SlaPolicy.LogicalName, CrmTable.SlaEscalation.LogicalName,
         CrmTable.Calendar.LogicalName, CrmTable.Stage.LogicalName,
+        CrmTable.RoutingRule.LogicalName, CrmTable.Seller.LogicalName, CrmTable.Absence.LogicalName, CrmTable.TaskTemplate.LogicalName, CrmTable.User.LogicalName,
     ];
 
     /// <summary>Durable when it returns <see cref="ReceivedChange.Queued"/>.</summary>

@@ -42,7 +42,7 @@ public sealed class PoolLawTests
         for (var lead = 0; lead < 150; lead++)
         {
             var others = Enumerable.Range(100, 4).Select(number => Pools.Seller(number) with { IsPaused = random.Next(2) == 0 });
-            var choice = RoutingPool.Choose(state, RoutingTarget.TeamInTurn, [.. always.Concat(others).Select(seller => new PoolMember(seller, 0))], Pools.Now);
+            var choice = RoutingPool.Choose(state, RoutingTarget.TeamInTurn, [.. always.Concat(others).Select(seller => new PoolMember(seller, 0))], Pools.Now, []);
             state = choice.State;
             if (given.ContainsKey(choice.User!.Value)) given[choice.User.Value]++;
             if (given.Values.Max() - given.Values.Min() > 1) return false;

@@ -81,7 +81,7 @@ public sealed class RouterTests
         Seller[] team = [Pools.Seller(1) with { IsDisabled = true }, Pools.Seller(2) with { IsPaused = true }, Pools.Seller(3, capacity: 0), Pools.Seller(4)];
         var situation = Pools.Situation(Pools.Now, team) with { Teams = new Dictionary<Guid, IReadOnlyList<Guid>> { [Pools.Team] = [.. team.Select(seller => seller.User), Pools.User(9)] } };
 
-        var decision = new Router([Pools.InTurn, Pools.CatchAll]).Route(Pools.Lead with { NotTo = Pools.User(4) }, situation).Decision;
+        var decision = new Router([Pools.InTurn, Pools.CatchAll]).Route(Pools.Lead with { NotTo = [Pools.User(4)] }, situation).Decision;
 
         var people = Assert.Single(decision.Skipped).People.OrderBy(person => person.User);
         Assert.Equal(
