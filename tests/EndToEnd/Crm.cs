@@ -26,6 +26,10 @@ public sealed class Crm : IDisposable
         return answer!["value"]!.AsArray().FirstOrDefault() as JsonObject;
     }
 
+    /// <summary>All rows of a query that fit into one page.</summary>
+    public async Task<IReadOnlyList<JsonObject>> All(string query) =>
+        [.. (await http.GetFromJsonAsync<JsonObject>(query))!["value"]!.AsArray().Select(row => row!.AsObject())];
+
     public Task<JsonObject?> Lead(string mail) =>
         First($"leads?$filter=emailaddress1 eq '{Uri.EscapeDataString(mail)}'");
 

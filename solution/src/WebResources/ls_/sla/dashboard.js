@@ -78,7 +78,7 @@
     const over = clock => duration(Math.max(0, Math.floor((now - Date.parse(clock.due ?? clock.breachedOn)) / 60000)));
     return element("section", { "aria-label": text.breaches, class: "breaches" }, element("h2", null, text.breaches),
       open.length === 0 ? element("p", { class: "soft" }, text.noBreaches)
-        : element("table", null, heads([text.record, text.by.policy, text.overdue, text.by.owner]), element("tbody", null, open.map(clock => element("tr", null,
+        : element("table", null, heads([text.record, text.level, text.overdue, text.inCharge]), element("tbody", null, open.map(clock => element("tr", null,
           element("th", { scope: "row" }, link(clock)), element("td", null, clock.name), element("td", null, over(clock)), element("td", null, clock.team ?? clock.owner ?? text.nobody))))));
   }
 

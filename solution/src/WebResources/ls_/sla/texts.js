@@ -21,7 +21,7 @@
         span: "Span", days: n => `${n} days`, cut: n => `Only the latest ${n} are counted.`, attainment: "Attainment", of: (met, all) => `${met} of ${all} that ended or ran out`,
         counts: { running: "Running", paused: "Paused", open: "Breached, open", met: "Met in time", late: "Met late", cancelled: "Cancelled" },
         by: { policy: "By service level", owner: "By owner", team: "By joint team" }, name: "Name", all: "All", inTime: "In time", breached: "Breached", share: "Share in time", nobody: "(nobody)",
-        breaches: "Open breaches", noBreaches: "No breach is open.", record: "Record", overdue: "Overdue by"
+        breaches: "Open breaches", noBreaches: "No breach is open.", record: "Record", level: "Service level", inCharge: "Responsible", overdue: "Overdue by"
       }
     },
     de: {
@@ -42,7 +42,7 @@
         span: "Zeitraum", days: n => `${n} Tage`, cut: n => `Nur die neuesten ${n} sind gezählt.`, attainment: "Einhaltung", of: (met, all) => `${met} von ${all}, die endeten oder abliefen`,
         counts: { running: "Laufen", paused: "Pausiert", open: "Verletzt, offen", met: "Rechtzeitig", late: "Zu spät", cancelled: "Abgebrochen" },
         by: { policy: "Nach Vereinbarung", owner: "Nach Zuständigen", team: "Nach gemeinsamem Team" }, name: "Name", all: "Alle", inTime: "Rechtzeitig", breached: "Verletzt", share: "Anteil rechtzeitig", nobody: "(niemand)",
-        breaches: "Offene Verletzungen", noBreaches: "Keine Verletzung ist offen.", record: "Datensatz", overdue: "Überfällig seit"
+        breaches: "Offene Verletzungen", noBreaches: "Keine Verletzung ist offen.", record: "Datensatz", level: "Vereinbarung", inCharge: "Zuständig", overdue: "Überfällig seit"
       }
     }
   };
