@@ -11,8 +11,8 @@ public sealed class SlaDashboardTests(RunningInstance instance)
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     [Theory]
-    [InlineData("Sam Sales", "Service levels", "Met in time", "Open breaches", "50 %", "1 h", "dashboard-en")]
-    [InlineData("Sabine Vertrieb", "Servicevereinbarungen", "Rechtzeitig", "Offene Verletzungen", "50 %", "1 Std.", "dashboard-de")]
+    [InlineData("Sam Sales", "SLA dashboard", "Met in time", "Open breaches", "50 %", "1 h", "dashboard-en")]
+    [InlineData("Sabine Vertrieb", "SLA-Übersicht", "Rechtzeitig", "Offene Verletzungen", "50 %", "1 Std.", "dashboard-de")]
     public async Task Shares_are_counted_by_level_and_open_breaches_lead_to_the_record(
         string user, string title, string inTime, string breaches, string share, string over, string picture)
     {
@@ -23,12 +23,12 @@ public sealed class SlaDashboardTests(RunningInstance instance)
         await Clock(policy, account, "late", 844060003, new() { ["ls_breachedon"] = Time(Now.AddDays(-2)), ["ls_endedon"] = Time(Now.AddDays(-1)) });
         await Clock(policy, account, $"open of {user}", 844060003, new() { ["ls_breachedon"] = Time(Now.AddMinutes(-60.5)), ["ls_dueon"] = Time(Now.AddMinutes(-60.5)) });
         await using var rep = await Rep.SignIn(instance, user);
-        await rep.Page.GetByRole(AriaRole.Link, new() { Name = title, Exact = true }).First.ClickAsync();
+        await rep.Page.GetByRole(AriaRole.Link, new() { Name = title, Exact = true }).ClickAsync();
 
         var row = rep.SlaDashboard.Locator("[data-by=policy] tbody tr").Filter(new() { HasText = $"Level of {user}" });
         await Expect(row.Locator("td")).ToHaveTextAsync(["4", "2", "2", $" {share}"]);
         await Expect(rep.SlaDashboard.Locator(".tile[data-kind=met] dt")).ToHaveTextAsync(inTime);
-        var open = rep.SlaDashboard.Locator(".breaches tbody tr").Filter(new() { HasText = $"open of {user}" });
+        var open = rep.SlaDashboard.Locator(".breaches tbody tr").Filter(new() { HasText = $"Beobachtete {user} AG" });
         await Expect(rep.SlaDashboard.Locator(".breaches h2")).ToHaveTextAsync(breaches);
         await Expect(open.Locator("td").Nth(1)).ToHaveTextAsync(over);
         await rep.Whole("sla/dashboard.html", picture);
@@ -42,7 +42,7 @@ public sealed class SlaDashboardTests(RunningInstance instance)
     {
         await using var rep = await Rep.SignIn(instance, "Sam Sales");
         await rep.Page.RouteAsync("**/ls_slainstances?*", route => route.FulfillAsync(new() { ContentType = "application/json", Body = """{"value":[]}""" }));
-        await rep.Page.GetByRole(AriaRole.Link, new() { Name = "Service levels", Exact = true }).First.ClickAsync();
+        await rep.Page.GetByRole(AriaRole.Link, new() { Name = "SLA dashboard", Exact = true }).ClickAsync();
         await Expect(rep.SlaDashboard.Locator(".state.empty strong")).ToHaveTextAsync("No service level ran in this time.");
 
         await rep.SlaDashboard.Locator("#span").FocusAsync();
@@ -57,7 +57,7 @@ public sealed class SlaDashboardTests(RunningInstance instance)
     {
         await using var rep = await Rep.SignIn(instance, "Sam Sales");
         await rep.Page.RouteAsync("**/ls_slainstances?*", route => route.FulfillAsync(new() { Status = 500, Body = "{}" }));
-        await rep.Page.GetByRole(AriaRole.Link, new() { Name = "Service levels", Exact = true }).First.ClickAsync();
+        await rep.Page.GetByRole(AriaRole.Link, new() { Name = "SLA dashboard", Exact = true }).ClickAsync();
         await Expect(rep.SlaDashboard.GetByRole(AriaRole.Alert)).ToContainTextAsync("The service levels could not be read.");
 
         await rep.Page.UnrouteAllAsync();

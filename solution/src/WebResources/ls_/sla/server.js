@@ -19,7 +19,7 @@
   const policy = "$expand=ls_SlaPolicyId($select=ls_name,ls_germanname,ls_warnings)";
 
   const clock = row => ({
-    id: row.ls_slainstanceid, name: own(row.ls_SlaPolicyId, "name") ?? row.ls_name, record: row.ls_name, state: sla.states[row.ls_state] ?? "running", startedOn: row.ls_startedon, due: row.ls_dueon,
+    id: row.ls_slainstanceid, name: own(row.ls_SlaPolicyId, "name") ?? row.ls_name, record: ["lead", "account", "opportunity"].map(table => label(row, `_ls_${table}id_value`)).find(Boolean) ?? row.ls_name, state: sla.states[row.ls_state] ?? "running", startedOn: row.ls_startedon, due: row.ls_dueon,
     endedOn: row.ls_endedon, breachedOn: row.ls_breachedon, target: row.ls_targetminutes ?? 0, used: row.ls_minutesused ?? 0, warned: row.ls_warnedpercent ?? null,
     warnings: (row.ls_SlaPolicyId?.ls_warnings ?? "").split(",").map(Number).filter(Boolean), owner: label(row, "_ls_userid_value"), team: label(row, "_ls_teamid_value"),
     history: json(row.ls_history, []), of: ["lead", "account", "opportunity"].map(table => [table, row[`_ls_${table}id_value`]]).find(([, id]) => id)
