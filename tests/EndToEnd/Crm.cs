@@ -49,12 +49,12 @@ public sealed class Crm : IDisposable
     public Task<JsonObject> LeadWhere(string mail, Func<JsonObject, bool> condition) => Where(() => Lead(mail), condition);
 
     /// <summary>The same for the first row of any query.</summary>
-    public Task<JsonObject> Where(string query, Func<JsonObject, bool> condition) => Where(() => First(query), condition);
+    public Task<JsonObject> Where(string query, Func<JsonObject, bool> condition, TimeSpan? patience = null) => Where(() => First(query), condition, patience);
 
-    private static async Task<JsonObject> Where(Func<Task<JsonObject?>> ask, Func<JsonObject, bool> condition)
+    private static async Task<JsonObject> Where(Func<Task<JsonObject?>> ask, Func<JsonObject, bool> condition, TimeSpan? patience = null)
     {
         JsonObject? row = null;
-        for (var until = TimeProvider.System.GetUtcNow() + Patience; TimeProvider.System.GetUtcNow() < until; await Task.Delay(50))
+        for (var until = TimeProvider.System.GetUtcNow() + (patience ?? Patience); TimeProvider.System.GetUtcNow() < until; await Task.Delay(50))
             if ((row = await ask()) is not null && condition(row))
                 return row;
         throw new Xunit.Sdk.XunitException($"The row did not get there; last seen: {row?.ToJsonString() ?? "no row"}");
