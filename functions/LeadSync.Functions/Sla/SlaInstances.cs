@@ -45,7 +45,7 @@ internal sealed partial class SlaInstances(DataverseClient client, BulkWriter bu
     /// <summary>Whether minutes are all that differs, and not by much.</summary>
     public static bool IsHardlyAny(JsonObject changes, JsonElement row, string minutesLeft, params string[] others) =>
         changes.All(change => change.Key == minutesLeft || others.Contains(change.Key))
-        && (changes[minutesLeft] is not { } left || (row.Number(minutesLeft) is { } shown && Math.Abs((int)left - shown) < StaleMinutes));
+        && (changes[minutesLeft] is not { } left || (row.Number(minutesLeft) is { } shown && Math.Abs(left.GetValue<long>() - shown) < StaleMinutes));
 
     /// <summary>Null when all is done, else the outage. What the CRM refuses is logged and counted.</summary>
     public async Task<DataverseError?> Show(IReadOnlyList<KeptRecord> kept, CancellationToken cancel)

@@ -16,6 +16,8 @@ internal sealed class SlaLedger(IPartitionStore store)
     /// <summary>The list of records with open clocks is spread over so many partitions.</summary>
     public const int Shards = 64;
 
+    private static readonly Duration JustBegun = Duration.FromHours(1);
+
     private const string Clocks = "clocks";
     private const string Since = "since";
 
@@ -66,15 +68,16 @@ internal sealed class SlaLedger(IPartitionStore store)
             if (RecordRef.Parse(row.Row) is { } record) yield return record;
     }
 
-    /// <summary>Since when service levels are measured here: what began before is not. The first who asks says now.</summary>
+    /// <summary>
+    /// Since when service levels are measured here: what began before is not, lest a new installation breaches whatever lies about. The first
+    /// who asks says an hour ago: that is about something that has just begun.
+    /// </summary>
     public async Task<Instant> MeasuringSince(DateTimeOffset now, CancellationToken cancel)
     {
         while (true)
         {
             if (await store.Get(Own, Since, cancel) is { } row) return InstantPattern.ExtendedIso.Parse(Encoding.UTF8.GetString(row.Value)).Value;
-            // The CRM notes whole seconds: what begins in this one is measured.
-            var second = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
-            var text = InstantPattern.ExtendedIso.Format(Instant.FromDateTimeOffset(second));
+            var text = InstantPattern.ExtendedIso.Format(Instant.FromDateTimeOffset(now) - JustBegun);
             await store.Commit(Own, [new RowOperation.Insert(Since, Encoding.UTF8.GetBytes(text))], cancel);
         }
     }
