@@ -127,16 +127,16 @@ public sealed record SlaClock
     {
         if (!IsOpen || plan.Signature == Plan) return this;
         var over = this with { Plan = plan.Signature, TargetMinutes = plan.Policy.TargetMinutes, History = Add(new SlaEvent(now, "replanned")) };
-        return BreachedAt is null || over.DueOf(plan, plan.Policy.TargetMinutes) <= now ? over
+        return BreachedAt is null || over.DueAt(plan) <= now ? over
             : over with { Fired = [.. Fired.Where(fired => fired.Milestone != SlaMilestone.Breach)] };
     }
 
     /// <summary>When time is up; null while it stands still, has not been up and nobody can say.</summary>
-    public Instant? DueAt(SlaPlan plan) => DueOf(plan, plan.Policy.TargetMinutes);
+    public Instant? DueAt(SlaPlan plan) => DueOf(plan, Duration.FromMinutes(plan.Policy.TargetMinutes));
 
     /// <summary>When it has something to do next by itself; null for never.</summary>
     public Instant? NextAlarm(SlaPlan plan) => !IsRunning ? null : plan.Milestones
-        .Where(milestone => !HasFired(milestone.Id)).Select(milestone => DueOf(plan, milestone.Minutes)).Min();
+        .Where(milestone => !HasFired(milestone.Id)).Select(milestone => DueOf(plan, milestone.After)).Min();
 
     /// <summary>The open time it has run until an instant, or until its end if that was before.</summary>
     public Duration Used(SlaPlan plan, Instant at)
@@ -165,7 +165,7 @@ public sealed record SlaClock
     {
         var (fired, clock) = (new List<FiredMilestone>(), this);
         foreach (var milestone in plan.Milestones.Where(milestone => which(milestone) && !HasFired(milestone.Id)))
-            if (DueOf(plan, milestone.Minutes) is { } due && isTime(due))
+            if (DueOf(plan, milestone.After) is { } due && isTime(due))
             {
                 fired.Add(new FiredMilestone(milestone.Id, milestone.Percent, due, seen));
                 clock = clock with { History = clock.Add(Entry(milestone, due, seen)) };
@@ -182,10 +182,10 @@ public sealed record SlaClock
 
     private bool HasFired(string milestone) => Fired.Any(fired => fired.Milestone == milestone);
 
-    /// <summary>The first instant at which it has run so many minutes; null where it stands still before, or the calendar has no such minute.</summary>
-    private Instant? DueOf(SlaPlan plan, long minutes)
+    /// <summary>The first instant at which it has run for so long; null where it stands still before, or the calendar has no such time.</summary>
+    private Instant? DueOf(SlaPlan plan, Duration open)
     {
-        var left = Duration.FromMinutes(minutes);
+        var left = open;
         foreach (var span in Spans)
         {
             var passed = span.Until is { } until ? plan.Calendar.Elapsed(span.From, until) : (Duration?)null;

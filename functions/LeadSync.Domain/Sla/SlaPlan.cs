@@ -1,14 +1,15 @@
 using System.Globalization;
 using LeadSync.Domain.Calendars;
+using NodaTime;
 
 namespace LeadSync.Domain.Sla;
 
 /// <summary>A moment at which a clock has something to do.</summary>
 /// <param name="Id">Names it within its clock: <c>warn:50</c>, <c>breach</c>, <c>esc:</c> and the escalation's row.</param>
 /// <param name="Percent">Of the target.</param>
-/// <param name="Minutes">The open time after which it comes; a share that is no whole minute is rounded up, so that it is never early.</param>
+/// <param name="After">The open time after which it comes.</param>
 /// <param name="Escalation">The step that is taken then, where it is one.</param>
-public sealed record SlaMilestone(string Id, int Percent, long Minutes, SlaEscalation? Escalation = null)
+public sealed record SlaMilestone(string Id, int Percent, Duration After, SlaEscalation? Escalation = null)
 {
     /// <summary>The id of the breach.</summary>
     public const string Breach = "breach";
@@ -31,10 +32,10 @@ public sealed class SlaPlan
     public SlaPlan(SlaPolicy policy, BusinessCalendar calendar, string calendarVersion = "")
     {
         (Policy, Calendar) = (policy, calendar);
-        Milestones = [.. Warnings().Append(new SlaMilestone(SlaMilestone.Breach, Whole, policy.TargetMinutes)).Concat(Escalations())
-            .OrderBy(milestone => milestone.Minutes).ThenBy(milestone => milestone.Percent)];
+        Milestones = [.. Warnings().Append(new SlaMilestone(SlaMilestone.Breach, Whole, Duration.FromMinutes(policy.TargetMinutes))).Concat(Escalations())
+            .OrderBy(milestone => milestone.After).ThenBy(milestone => milestone.Percent)];
         Signature = string.Join(';', Milestones.Select(milestone =>
-            string.Create(CultureInfo.InvariantCulture, $"{milestone.Id}={milestone.Minutes}")).Append(calendarVersion));
+            string.Create(CultureInfo.InvariantCulture, $"{milestone.Id}={milestone.After.TotalSeconds}")).Append(calendarVersion));
     }
 
     /// <summary>The policy.</summary>
@@ -55,5 +56,5 @@ public sealed class SlaPlan
     private IEnumerable<SlaMilestone> Escalations() => Policy.Escalations.Select(step => new SlaMilestone(
         $"{SlaMilestone.EscalationPrefix}{step.Id:N}", step.Percent, Share(step.Percent), step));
 
-    private long Share(int percent) => ((Policy.TargetMinutes * percent) + Whole - 1) / Whole;
+    private Duration Share(int percent) => Duration.FromMinutes(Policy.TargetMinutes) * percent / Whole;
 }

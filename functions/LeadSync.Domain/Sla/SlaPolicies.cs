@@ -48,6 +48,9 @@ public sealed class SlaPolicies(IEnumerable<SlaPolicy> policies)
     /// <summary>Whether any policy is about answers to customers' messages.</summary>
     public bool AwaitAnswers => byId.Values.Any(policy => policy.Start == SlaStart.AnswerAwaited);
 
+    /// <summary>The status reasons in which any clock stands still.</summary>
+    public IReadOnlySet<int> PauseStatuses => byId.Values.SelectMany(policy => policy.PauseStatuses).ToHashSet();
+
     private IEnumerable<SlaPolicy?> InOrder(SlaFacts record) => byId.Values
         .Where(policy => policy.Conditions?.HoldFor(record) == true)
         .OrderByDescending(policy => policy.Conditions!.Count).ThenBy(policy => policy.Order).ThenBy(policy => policy.Id)

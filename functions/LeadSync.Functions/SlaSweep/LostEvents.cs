@@ -13,8 +13,8 @@ using Columns = LeadSync.Schema.Lead;
 namespace LeadSync.Functions.SlaSweep;
 
 /// <summary>
-/// Asks the CRM which records came into a stage lately, and which activities were completed, and has those records looked at whose
-/// clocks do not know of it.
+/// Asks the CRM which records came into a stage or a pausing status lately, and which activities were completed, and has those records
+/// looked at whose clocks do not know of it.
 /// </summary>
 internal sealed class LostEvents(DataverseClient client, SlaLedger ledger, SlaDirectory directory, RegardedRecords regarded, RecordMarks marks, IPartitionStore store)
 {
@@ -25,6 +25,7 @@ internal sealed class LostEvents(DataverseClient client, SlaLedger ledger, SlaDi
     private static readonly TimeSpan OnItsWay = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
 
+    private const int LongestFilter = 6000;
     private const string AskedUntil = "asked-until";
     private static readonly Partition Own = new("slatimers", AskedUntil);
 
@@ -36,7 +37,11 @@ internal sealed class LostEvents(DataverseClient client, SlaLedger ledger, SlaDi
         var rules = await directory.Current(cancel);
         if (rules.Failed) throw Away(rules.Error);
         var lost = new HashSet<RecordRef>();
-        foreach (var kind in Enum.GetValues<RecordKind>()) lost.UnionWith(await Entered(kind, rules.Value, (since - Overlap, now - OnItsWay), cancel));
+        foreach (var kind in Enum.GetValues<RecordKind>())
+        {
+            lost.UnionWith(await Entered(kind, rules.Value, (since - Overlap, now - OnItsWay), cancel));
+            lost.UnionWith(await Paused(kind, rules.Value, (since - Overlap, now - OnItsWay), cancel));
+        }
         foreach (var (table, _, extra) in SlaContacts.Tables)
             lost.UnionWith(await Contacted((table, extra), rules.Value, (since - Overlap, now - OnItsWay), cancel));
         await marks.Mark(lost, cancel);
@@ -54,6 +59,18 @@ internal sealed class LostEvents(DataverseClient client, SlaLedger ledger, SlaDi
                 && (rules.Stages.ContainsKey((kind, stage)) || rules.Book.Policies.MayApply(SlaReader.SubjectOf(kind), stage))
                 && !(await ledger.Read(new RecordRef(kind, id), cancel)).Clocks.Any(clock => clock.StartedAt >= Instant.FromDateTimeOffset(entered)))
                 found.Add(new RecordRef(kind, id));
+        return found;
+    }
+
+    private async Task<List<RecordRef>> Paused(RecordKind kind, SlaRules rules, (DateTimeOffset From, DateTimeOffset Until) window, CancellationToken cancel)
+    {
+        var (table, found) = (RecordRef.TableOf(kind), new List<RecordRef>());
+        foreach (var statuses in OData.AnyOf(rules.Book.Policies.PauseStatuses.Select(status => string.Create(CultureInfo.InvariantCulture, $"statuscode%20eq%20{status}")), LongestFilter))
+            foreach (var row in await Rows(
+                $"{table.SetName}?$select={table.LogicalName}id&$filter=statecode%20eq%200%20and%20modifiedon%20ge%20{PersonPlanner.Time(window.From)}" +
+                $"%20and%20modifiedon%20lt%20{PersonPlanner.Time(window.Until)}%20and%20({statuses})", cancel))
+                if (row.Id($"{table.LogicalName}id") is { } id && (await ledger.Read(new RecordRef(kind, id), cancel)).Clocks.Any(clock => clock.IsRunning))
+                    found.Add(new RecordRef(kind, id));
         return found;
     }
 
