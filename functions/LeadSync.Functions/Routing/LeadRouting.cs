@@ -83,8 +83,7 @@ internal sealed class LeadRouting(
     private async Task<RoutingOutcome> Taken(
         List<LeadToRoute> leads, Dictionary<Guid, StandingRouting> standing, HashSet<Guid> justWritten, RoutingBook book, CancellationToken cancel)
     {
-        var taken = leads.Where(lead => !justWritten.Contains(lead.Id) && standing.TryGetValue(lead.Id, out var routing) && RoutingNeed.IsWritten(lead, routing)
-                && routing is { Queue: not null, TakenBy: null } && lead.OwningUser is { } owner && owner != routing.Before)
+        var taken = leads.Where(lead => !justWritten.Contains(lead.Id) && RoutingNeed.IsTaken(lead, standing.GetValueOrDefault(lead.Id)))
             .Select(lead => (Lead: lead, Routing: standing[lead.Id])).ToList();
         var written = await writer.Take(taken, book, cancel);
         foreach (var (lead, routing) in taken.Where(one => written.Written.Contains(one.Lead.Id))) await ledger.Take(lead.Id, routing, lead.OwningUser!.Value, cancel);
@@ -96,7 +95,7 @@ internal sealed class LeadRouting(
 
     private static Routed Says(LeadToRoute lead, StandingRouting routing, bool isNew, RoutingBook book)
     {
-        var waits = isNew ? routing.Queue is not null : routing.WaitsInQueue(lead.Record.Owner?.Id);
+        var waits = isNew ? routing.Queue is not null : RoutingNeed.Waits(lead, routing);
         var owner = waits ? null : isNew && routing.User is { } user ? new RecordOwner(user, IsTeam: false) : lead.Record.Owner;
         return new Routed(routing.Rule!.Value, routing.At, book.RuleOf(routing.Rule)?.Policy, owner, waits ? routing.Queue : null);
     }

@@ -28,6 +28,9 @@ internal sealed record LeadToRoute(TrackedRecord Record, RoutingCase Case, Reass
     /// <summary>The user who owns it; null where a team does.</summary>
     public Guid? OwningUser => Record.Owner is { IsTeam: false } owner ? owner.Id : null;
 
+    /// <summary>The queue it waits in, as the lead itself says.</summary>
+    public Guid? Queue => Record.Row.Id($"_{Lead.QueueId}_value");
+
     /// <summary>When it was routed last, as the lead itself says.</summary>
     public DateTimeOffset? RoutedOn => Record.Row.Time(Lead.RoutedOn);
 

@@ -43,6 +43,9 @@ internal sealed class RoutingBook
     /// <summary>Everybody the CRM has as a user.</summary>
     public required IReadOnlyDictionary<Guid, Seller> Sellers { get; init; }
 
+    /// <summary>What users are called.</summary>
+    public required IReadOnlyDictionary<Guid, string> Names { get; init; }
+
     /// <summary>The members of the teams that rules name.</summary>
     public required IReadOnlyDictionary<Guid, IReadOnlyList<Guid>> Teams { get; init; }
 

@@ -132,7 +132,7 @@ internal sealed class RoutingDecisions(IPartitionStore store, OwnerLoads loads, 
             Before = lead.Record.Owner?.Id,
             PassedOver = [.. decision.Skipped.Select(skipped => skipped.Rule)],
             Inputs = lead.Inputs(),
-            Skipped = JsonSerializer.Serialize(SkippedOf(decision), Readable),
+            Skipped = JsonSerializer.Serialize(SkippedOf(decision, plan.Book), Readable),
             Tasks = standing?.TasksAfter(lead.Id) ?? [],
             Keys = standing?.Keys ?? [],
             Refused = standing is not null && standing.Entered == lead.Record.StageEnteredOn ? standing.Refused : [],
@@ -141,11 +141,12 @@ internal sealed class RoutingDecisions(IPartitionStore store, OwnerLoads loads, 
     }
 
     /// <summary>The rules before, and the members of the rule that took it.</summary>
-    private static IEnumerable<object> SkippedOf(RoutingDecision decision) => decision.Skipped
-        .Select(object (skipped) => new { skipped.Rule, skipped.Name, skipped.Reason, People = PeopleOf(skipped.People) })
-        .Concat(decision.PassedOver.Count == 0 ? [] : [new { Rule = decision.Rule!.Id, decision.Rule.Name, Reason = "taken", People = PeopleOf(decision.PassedOver) }]);
+    private static IEnumerable<object> SkippedOf(RoutingDecision decision, RoutingBook book) => decision.Skipped
+        .Select(skipped => new { skipped.Rule, skipped.Name, Reason = (SkipReason?)skipped.Reason, People = PeopleOf(skipped.People, book) })
+        .Concat(decision.PassedOver.Count == 0 ? [] : [new { Rule = decision.Rule!.Id, decision.Rule.Name, Reason = (SkipReason?)null, People = PeopleOf(decision.PassedOver, book) }]);
 
-    private static IEnumerable<object> PeopleOf(IEnumerable<PassedOver> people) => people.Select(person => new { person.User, Why = person.Hindrance });
+    private static IEnumerable<object> PeopleOf(IEnumerable<PassedOver> people, RoutingBook book) =>
+        people.Select(person => new { person.User, Name = book.Names.GetValueOrDefault(person.User), Reason = person.Hindrance });
 
     private static RowOperation Write(string row, byte[] value, string? etag) =>
         etag is null ? new RowOperation.Insert(row, value) : new RowOperation.Replace(row, value, etag);
@@ -155,6 +156,8 @@ internal sealed class RoutingDecisions(IPartitionStore store, OwnerLoads loads, 
     {
         /// <summary>A team that no rule names, with its members.</summary>
         public IReadOnlyDictionary<Guid, IReadOnlyList<Guid>> OtherTeams { get; init; } = new Dictionary<Guid, IReadOnlyList<Guid>>();
+
+        public required RoutingBook Book { get; init; }
 
         public IEnumerable<Guid> Pools => Router.RulesFor(Case).Select(rule => rule.Aim.Pool).OfType<Guid>();
 
@@ -166,7 +169,7 @@ internal sealed class RoutingDecisions(IPartitionStore store, OwnerLoads loads, 
             // Later stages have rules seldom: who takes over from somebody who left is found as for a fresh lead.
             var seen = book.Router.RulesFor(lead.Case).Any() ? lead.Case : lead.Case with { Stage = LeadStage.QualifiedLead };
             var router = lead.Order is { } order ? book.Router.Before(RuleOf(order, standing, book)) : book.Router;
-            return new Plan(lead, standing, reason, router, seen with { NotTo = notTo }) { OtherTeams = lead.OtherTeams };
+            return new Plan(lead, standing, reason, router, seen with { NotTo = notTo }) { OtherTeams = lead.OtherTeams, Book = book };
         }
 
         /// <summary>Whether the lead stays where it is: the rule that came to match has nobody to give.</summary>

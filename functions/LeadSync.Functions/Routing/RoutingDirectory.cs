@@ -79,6 +79,7 @@ internal sealed class RoutingDirectory(DataverseClient client, RowFeed rows, Cal
         return new RoutingBook(rules.Value, templates.Value)
         {
             Sellers = RoutingRows.Sellers(people[0], people[1], people[2], hours.Value), Teams = teams.Value, Calendars = hours.Value,
+            Names = people[0].Where(row => row.Id("systemuserid") is not null).ToDictionary(row => row.Id("systemuserid")!.Value, row => row.Text("fullname") ?? ""),
         };
     }
 }

@@ -23,7 +23,7 @@ internal static class RoutingNeed
     private static bool HasLostOwner(LeadToRoute lead, StandingRouting? standing, RoutingBook book, Instant now)
     {
         // Whoever owns a lead that waits in a queue does not work on it.
-        if (standing?.WaitsInQueue(lead.Record.Owner?.Id) == true) return false;
+        if (Waits(lead, standing)) return false;
         var owner = IsWritten(lead, standing) ? lead.OwningUser : standing!.User ?? lead.OwningUser;
         return owner is { } user && book.Sellers.GetValueOrDefault(user)?.IsGone(now) == true;
     }
@@ -33,6 +33,17 @@ internal static class RoutingNeed
         lead.Record.Stage == LeadStage.QualifiedLead && IsWritten(lead, standing) && standing.TakenBy is null
         && lead.Record.Owner?.Id == (standing.User ?? standing.Before)
         && book.Router.TakesOver(lead.Case, standing.Rule, standing.PassedOver);
+
+    /// <summary>Whether the lead waits in a queue for somebody to take it.</summary>
+    public static bool Waits(LeadToRoute lead, StandingRouting? standing) =>
+        standing is { Queue: not null, TakenBy: null } && !(IsWritten(lead, standing) && HasLeftQueue(lead, standing));
+
+    /// <summary>Whether somebody took the lead out of the queue, and nothing was done about it yet.</summary>
+    public static bool IsTaken(LeadToRoute lead, StandingRouting? standing) =>
+        standing is { Queue: not null, TakenBy: null } && IsWritten(lead, standing) && lead.OwningUser is not null && HasLeftQueue(lead, standing);
+
+    // Whoever owned it before may take it too: then the queue is cleared and the owner stays.
+    private static bool HasLeftQueue(LeadToRoute lead, StandingRouting standing) => lead.Record.Owner?.Id != standing.Before || lead.Queue is null;
 
     /// <summary>Whether all of a routing is in the CRM: the lead says so last.</summary>
     public static bool IsWritten(LeadToRoute lead, StandingRouting? standing) => standing is null || lead.RoutedOn == standing.At;

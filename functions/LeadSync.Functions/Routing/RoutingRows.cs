@@ -48,7 +48,7 @@ internal static class RoutingRows
         $"{TemplateColumns.EntitySetName}?$select={TemplateColumns.TaskTemplateId},{TemplateColumns.Subject},{TemplateColumns.GermanSubject},{TemplateColumns.Details}," +
         $"{TemplateColumns.GermanDetails},{TemplateColumns.Kind},{TemplateColumns.DueMinutes},{TemplateColumns.BusinessTime},_{TemplateColumns.CalendarId}_value{Active}";
 
-    public const string UserQuery = "systemusers?$select=systemuserid,isdisabled";
+    public const string UserQuery = "systemusers?$select=systemuserid,isdisabled,fullname";
 
     /// <summary>A rule; null where its target is none that LeadSync knows.</summary>
     public static BookedRule? Rule(JsonElement row)

@@ -69,9 +69,6 @@ internal sealed record StandingRouting
     /// <summary>The id of the task that this routing makes: the same, however often it is tried.</summary>
     public Guid NewTaskOf(Guid lead) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"task:{KeyOf(lead)}")).AsSpan(0, 16));
 
-    /// <summary>Whether an owner of a lead that waits in a queue is who owned it when it came there: nobody took it.</summary>
-    public bool WaitsInQueue(Guid? owner) => Queue is not null && TakenBy is null && owner == Before;
-
     /// <summary>What the next routing has as <see cref="Tasks"/>.</summary>
     public IReadOnlyList<Guid> TasksAfter(Guid lead) => [.. Tasks.TakeLast(MostTasks - 1), NewTaskOf(lead)];
 
