@@ -13,6 +13,8 @@ internal sealed partial class RoutingCrm
 {
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<Guid, JsonObject>> tables = new();
 
+    private readonly Dictionary<string, Guid> keys = [];
+
     /// <summary>Gives a refusal, before anything is done; null lets it pass.</summary>
     public Func<Received, Reply?> Fault { get; set; } = _ => null;
 
@@ -56,7 +58,9 @@ internal sealed partial class RoutingCrm
         var asked = Equality().Matches(query).Where(match => match.Groups["column"].Value.EndsWith("id", StringComparison.Ordinal) || match.Groups["column"].Value.EndsWith("_value", StringComparison.Ordinal))
             .Select(match => (Column: match.Groups["column"].Value, Id: match.Groups["id"].Value)).ToHashSet();
         var columns = asked.Select(one => one.Column).Distinct().ToList();
-        var rows = Table(set).Values;
+        IEnumerable<JsonObject> rows = columns.Count == 1 && columns[0] == IdOf(set)
+            ? asked.Select(one => Table(set).GetValueOrDefault(Guid.Parse(one.Id))).OfType<JsonObject>()
+            : Table(set).Values;
         // A row is copied under its own lock: others write at the same time.
         return rows.Select(Copy).Where(row => columns.Count == 0 || columns.Exists(column => asked.Contains((column, row[column]?.ToString() ?? ""))));
     }
@@ -84,11 +88,8 @@ internal sealed partial class RoutingCrm
     private JsonObject ByKey(string set, string key)
     {
         var part = key.Split('(', ')')[1].Split('=');
-        lock (Table(set))
-        {
-            if (Table(set).Values.FirstOrDefault(row => row[part[0]]?.ToString() == part[1].Trim('\'')) is { } known) return known;
-            return Table(set)[Add(set, new JsonObject { [part[0]] = part[1].Trim('\'') })];
-        }
+        lock (keys)
+            return Table(set)[keys.TryGetValue(key, out var known) ? known : keys[key] = Add(set, new JsonObject { [part[0]] = part[1].Trim('\'') })];
     }
 
     [GeneratedRegex("(?<column>[a-z_]+) eq (?<id>[0-9a-f-]{36})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
