@@ -4,6 +4,7 @@ using LeadSync.Functions.People;
 using LeadSync.Functions.State;
 using LeadSync.Functions.UpdateCrm;
 using Columns = LeadSync.Schema.Lead;
+using Decisions = LeadSync.Schema.RoutingDecision;
 using Scores = LeadSync.Schema.LeadScore;
 
 namespace LeadSync.Functions.ErasePeople;
@@ -50,12 +51,14 @@ internal sealed class CrmTraces(DataverseClient client, IPartitionStore store)
 
     private async Task<DataverseError?> Clear(CrmRecord record, CancellationToken cancel)
     {
-        if (record.Table == RecordTable.Lead && await DeleteScores(record.Id, cancel) is { } failed) return failed;
+        if (record.Table == RecordTable.Lead && (await DeleteScores(record.Id, cancel) ?? await EmptyDecisions(record.Id, cancel)) is { } failed) return failed;
         var columns = new JsonObject();
         foreach (var column in Written) columns[column] = null;
         if (record.Table == RecordTable.Lead)
         {
             columns[Columns.StageHint] = null;
+            columns[Columns.HandOver] = null;
+            columns[Columns.HandOverOn] = null;
             columns[$"{Columns.PersonaIdNavigation}@odata.bind"] = null;
             columns[$"{Columns.NurtureTrackIdNavigation}@odata.bind"] = null;
         }
@@ -71,6 +74,18 @@ internal sealed class CrmTraces(DataverseClient client, IPartitionStore store)
         var written = await client.Update(record.Table.Crm.SetName, record.Id, columns, cancel);
         // A row that is gone holds nothing; any other refusal leaves personal data, and the erasure is not done.
         return written.Failed && written.Error.Fault != DataverseFault.NotFound ? written.Error : null;
+    }
+
+    /// <summary>Who got the lead by which rule stays on record; what the rule saw of the person does not.</summary>
+    private async Task<DataverseError?> EmptyDecisions(Guid lead, CancellationToken cancel)
+    {
+        var rows = await client.Query(
+            $"{Decisions.EntitySetName}?$select={Decisions.RoutingDecisionId}&$filter=_{Decisions.LeadId}_value%20eq%20{lead:D}%20and%20{Decisions.Inputs}%20ne%20null", cancel);
+        if (rows.Failed) return rows.Error;
+        foreach (var id in rows.Value.Select(row => row.Id(Decisions.RoutingDecisionId)).OfType<Guid>())
+            if (await client.Update(Decisions.EntitySetName, id, new JsonObject { [Decisions.Inputs] = null }, cancel) is { Failed: true, Error: { Fault: not DataverseFault.NotFound } error })
+                return error;
+        return null;
     }
 
     private async Task<DataverseError?> DeleteScores(Guid lead, CancellationToken cancel)

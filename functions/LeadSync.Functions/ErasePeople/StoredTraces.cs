@@ -3,6 +3,7 @@ using LeadSync.Functions.Intake;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.NextChange;
 using LeadSync.Functions.People;
+using LeadSync.Functions.Routing;
 using LeadSync.Functions.State;
 using LeadSync.Functions.UpdateAccounts;
 using LeadSync.Functions.UpdateCrm;
@@ -41,7 +42,11 @@ internal sealed class StoredTraces(
     private async Task DeleteNoted(string person, CrmNote note, CancellationToken cancel)
     {
         var index = new CrmIndex(store);
-        if (note.Lead is { } lead) await index.Forget(RecordTable.Lead, lead, cancel);
+        if (note.Lead is { } lead)
+        {
+            await index.Forget(RecordTable.Lead, lead, cancel);
+            await new RoutingLedger(store).Forget(lead, cancel);
+        }
         if (note.Contact is { } contact) await index.Forget(RecordTable.Contact, contact, cancel);
         await new DueDays(store).Move(DueKind.Person, person, CrmNote.Day(note.NextTouch), null, cancel);
         if (note.Account is not { } account) return;

@@ -6,6 +6,7 @@ namespace LeadSync.Functions.Routing;
 internal sealed class RoutingLedger(IPartitionStore store)
 {
     private const int LeadsPerCommit = 50;
+    private const string Nothing = "{}";
 
     /// <summary>All of it is in the CRM, or is not to be: the leads are pending no more.</summary>
     public async Task Close(IEnumerable<Guid> leads, CancellationToken cancel)
@@ -27,6 +28,10 @@ internal sealed class RoutingLedger(IPartitionStore store)
     /// <summary>Somebody took the lead out of its queue.</summary>
     public Task Take(Guid lead, StandingRouting routing, Guid user, CancellationToken cancel) =>
         Change(lead, now => now.Number == routing.Number && now.TakenBy is null ? now with { TakenBy = user } : null, cancel);
+
+    /// <summary>The person was erased: that the lead was routed is kept, else it would be once more; what the rules saw is not.</summary>
+    public Task Forget(Guid lead, CancellationToken cancel) =>
+        Change(lead, routing => routing.Inputs == Nothing ? null : routing with { Inputs = Nothing }, cancel);
 
     private async Task Change(Guid lead, Func<StandingRouting, StandingRouting?> change, CancellationToken cancel)
     {

@@ -78,7 +78,7 @@ internal sealed class RoutingWriter(BulkWriter bulk, FollowUps followUps, HandOv
         var row = new JsonObject
         {
             ["@odata.id"] = $"{RoutingDecision.EntitySetName}({RoutingDecision.Key}={OData.Text(routing.KeyOf(lead.Id))})",
-            [RoutingDecision.Name] = LeadColumns.Cut(routing.RuleName.Length > 0 ? routing.RuleName : lead.Record.Name, 100),
+            [RoutingDecision.Name] = LeadColumns.Cut(routing.RuleName.Length > 0 ? routing.RuleName : routing.KeyOf(lead.Id), 100),
             [RoutingDecision.RuleName] = LeadColumns.Cut(routing.RuleName, 100),
             [RoutingDecision.Reason] = routing.Reason,
             [RoutingDecision.Target] = routing.Target,

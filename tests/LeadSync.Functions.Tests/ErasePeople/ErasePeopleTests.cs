@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LeadSync.Domain.Activities;
 using LeadSync.Domain.Mapping;
 using LeadSync.Functions.ErasePeople;
@@ -43,7 +44,9 @@ public sealed class ErasePeopleTests
         await using var scene = await CrmScene.Start();
         var person = await scene.Did(Greta, "form_submit", null, ("lastName", "Lindqvist"));
         await scene.Update(person);
-        foreach (var column in new[] { "_ls_personaid_value", "_ls_nurturetrackid_value", "ls_stagehint" }) scene.Crm.OnlyLead[column] = $"{Guid.NewGuid()}";
+        var decision = scene.Crm.RoutingDecisions[Guid.NewGuid()] = new JsonObject { ["ls_inputs"] = "{}", ["ls_rulename"] = "rule" };
+        decision["ls_routingdecisionid"] = $"{scene.Crm.RoutingDecisions.Keys.Single()}";
+        foreach (var column in new[] { "_ls_personaid_value", "_ls_nurturetrackid_value", "ls_stagehint", "ls_handover", "ls_handoveron" }) scene.Crm.OnlyLead[column] = $"{Guid.NewGuid()}";
 
         await Erase(scene, person, Greta);
 
@@ -51,10 +54,11 @@ public sealed class ErasePeopleTests
         string[] written =
         [
             "ls_score", "ls_interest", "ls_fit", "ls_profile", "ls_grade", "ls_explanation", "ls_scoremodel", "ls_personid",
-            "_ls_personaid_value", "_ls_nurturetrackid_value", "ls_stagehint",
+            "_ls_personaid_value", "_ls_nurturetrackid_value", "ls_stagehint", "ls_handover", "ls_handoveron",
         ];
         Assert.All(written, column => Assert.Null(lead[column]));
         Assert.Equal("Lindqvist", (string?)lead["lastname"]);
+        Assert.Equal((null, "rule"), ((string?)decision["ls_inputs"], (string?)decision["ls_rulename"]));
     }
 
     [Fact]

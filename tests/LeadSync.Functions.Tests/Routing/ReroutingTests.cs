@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using LeadSync.Functions.Routing;
 using LeadSync.Functions.RoutingSweep;
+using LeadSync.Functions.State;
 using LeadSync.Schema;
 
 namespace LeadSync.Functions.Tests.Routing;
@@ -172,6 +174,23 @@ public sealed class ReroutingTests
         await scene.Reassign(lead, "3", queue: scene.Queue);
         Assert.Equal(scene.Queue.ToString(), (string?)scene.LeadRow(lead)["_ls_queueid_value"]);
         Assert.Equal(rule.ToString(), (string?)scene.LeadRow(lead)["_ls_routingruleid_value"]);
+    }
+
+    [Fact]
+    public async Task Erasing_a_person_leaves_the_lead_where_it_is_and_forgets_what_rules_saw()
+    {
+        await using var scene = await RoutingScene.Begin();
+        scene.InTurn(scene.Team(scene.User(), scene.User()));
+        var lead = scene.Lead();
+        await scene.Look(lead);
+        var owner = scene.OwnerOf(lead);
+
+        await scene.Get<RoutingLedger>().Forget(lead, Cancel);
+        await scene.Look(lead);
+
+        Assert.Equal((owner, 1), (scene.OwnerOf(lead), scene.Decisions.Length));
+        var stored = await scene.Get<IPartitionStore>().Get(PoolRows.Partition, PoolRows.Lead(lead), Cancel);
+        Assert.Equal("{}", StandingRouting.Read(stored!.Value).Inputs);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class LittleCrm
 
     private static readonly Dictionary<string, string> Keys = new()
     {
-        ["leads"] = "leadid", ["contacts"] = "contactid", ["ls_leadscores"] = "ls_leadscoreid",
+        ["leads"] = "leadid", ["contacts"] = "contactid", ["ls_leadscores"] = "ls_leadscoreid", ["ls_routingdecisions"] = "ls_routingdecisionid",
     };
 
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<Guid, JsonObject>> tables = new();
@@ -32,6 +32,9 @@ internal sealed class LittleCrm
 
     /// <summary>The scores by models besides the primary.</summary>
     public ConcurrentDictionary<Guid, JsonObject> LeadScores => Table("ls_leadscores");
+
+    /// <summary>The records of routings.</summary>
+    public ConcurrentDictionary<Guid, JsonObject> RoutingDecisions => Table("ls_routingdecisions");
 
     public List<object> Accounts { get; } = [];
 
