@@ -32,7 +32,7 @@
 
   function course(clock) {
     if (clock.history.length === 0) return null;
-    return element("details", null, element("summary", null, text.history),
+    return element("details", { "data-keep": clock.id }, element("summary", null, text.history),
       element("ol", { class: "course" }, clock.history.map(event => element("li", null,
         element("time", { datetime: event.at }, when(event.at)), " ", element("strong", null, text.events[event.event] ?? event.event),
         event.percent ? ` ${event.percent} %` : null, event.note ? " · " + event.note : null, event.by ? " · " + event.by : null))));

@@ -10,7 +10,7 @@
   function passedOver(skipped) {
     if (!skipped?.length) return null;
     const because = code => code ? ": " + word("hindrances", code) : null;
-    return element("details", null, element("summary", null, text.passed),
+    return element("details", { "data-keep": "passed" }, element("summary", null, text.passed),
       element("ul", null, skipped.map(each => element("li", null, element("strong", null, each.name ?? ""), because(each.reason),
         each.people?.length > 0 ? element("ul", null, each.people.map(person => element("li", null, person.name ?? "", because(person.reason)))) : null))));
   }

@@ -59,25 +59,22 @@
   const take = () => act(() => server.take(sla.id()), text.taken);
 
   function ended(clocks) {
-    return clocks.length === 0 ? null : element("details", { class: "ended" }, element("summary", null, text.ended(clocks.length)), element("ul", null, clocks.map(sla.endedClock)));
+    return clocks.length === 0 ? null : element("details", { class: "ended", "data-keep": "ended" }, element("summary", null, text.ended(clocks.length)), element("ul", null, clocks.map(sla.endedClock)));
   }
 
   // What somebody opened stays open when the panel is drawn anew.
-  function opened() {
-    return [...place.main.querySelectorAll("details")].map(each => each.open);
-  }
+  const kept = () => [...place.main.querySelectorAll("details[data-keep]")];
 
   function render() {
     const now = Date.now();
     const { clocks, lead } = view;
-    const open = opened();
+    const open = new Set(kept().filter(each => each.open).map(each => each.dataset.keep));
     const runs = clocks.open.length > 0
       ? element("section", { class: "clocks", "aria-label": text.clocks }, clocks.open.map(clock => sla.clock(clock, now)))
       : state("empty", text.none, text.noneHint);
     place.show(said, sla.refusal(view.refusal), runs, ended(clocks.ended),
       lead ? [sla.tasks(lead.tasks, complete, now), sla.routing(lead, take), sla.handOver(lead)] : null);
-    const details = [...place.main.querySelectorAll("details")];
-    if (details.length === open.length) details.forEach((each, index) => { each.open = open[index]; });
+    kept().forEach(each => { each.open = open.has(each.dataset.keep); });
     sla.measure(place.main);
   }
 
