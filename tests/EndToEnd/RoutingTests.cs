@@ -10,6 +10,7 @@ public sealed class RoutingTests(SharedInstance shared) : IDisposable
     private const int Running = 844060000;
     private const int Met = 844060002;
     private const int Breached = 844060003;
+    private const int User = 844060002;
     private const int TeamInTurn = 844060004;
     private const int Notify = 844060000;
     private const int Raise = 844060002;
@@ -76,17 +77,48 @@ public sealed class RoutingTests(SharedInstance shared) : IDisposable
         await crm.Where($"tasks?$filter=_regardingobjectid_value eq {lead["leadid"]} and _ownerid_value eq {manager} and prioritycode eq 2", _ => true);
     }
 
+    [Fact]
+    public async Task Lead_of_somebody_who_left_waits_in_the_queue_and_whoever_takes_it_gets_the_call()
+    {
+        const string Nele = "nele@zuteilung.example";
+        var country = Country + " of leavers";
+        var leaver = await IdOf("Erik Executive");
+        await Rule(country, FirstContact, new JsonObject { ["ls_target"] = User, ["ls_UserId@odata.bind"] = $"/systemusers({leaver})" });
+        await Qualify(Nele, country);
+        var lead = await crm.LeadWhere(Nele, row => (string?)row["_ownerid_value"] == leaver);
+        var absence = await crm.Create("ls_absences", new JsonObject { ["ls_name"] = "Left", ["ls_UserId@odata.bind"] = $"/systemusers({leaver})", ["ls_from"] = "2026-01-01T00:00:00Z" });
+        try
+        {
+            await crm.LeadWhere(Nele, row => row["_ls_queueid_value"] is not null);
+        }
+        finally
+        {
+            (await crm.Patch($"ls_absences({absence})", new JsonObject { ["ls_until"] = "2026-01-02T00:00:00Z" })).EnsureSuccessStatusCode();
+        }
+
+        using var rep = new Crm(shared.LeadSync, "Sam Sales");
+        var taker = await IdOf("Sam Sales");
+        (await rep.Patch($"leads({lead["leadid"]})", new JsonObject { ["ownerid@odata.bind"] = $"/systemusers({taker})", ["ls_QueueId@odata.bind"] = null })).EnsureSuccessStatusCode();
+
+        await crm.Where($"phonecalls?$filter=_regardingobjectid_value eq {lead["leadid"]} and statecode eq 0", row => (string)row["_ownerid_value"]! == taker);
+        Assert.Equal(1, await crm.Count($"phonecalls?$filter=_regardingobjectid_value eq {lead["leadid"]}"));
+        Assert.Equal(2, await crm.Count($"ls_routingdecisions?$filter=_ls_leadid_value eq {lead["leadid"]}"));
+    }
+
     public void Dispose()
     {
         crm.Dispose();
         tool.Dispose();
     }
 
-    private Task<Guid> Rule(string country, string policy) => crm.Create("ls_routingrules", new JsonObject
+    private Task<Guid> Rule(string country, string policy, JsonObject? target = null)
     {
-        ["ls_name"] = $"Rule of {country}", ["ls_order"] = 1, ["ls_countries"] = country, ["ls_target"] = TeamInTurn, ["ls_TeamId@odata.bind"] = $"/teams({Team})",
-        ["ls_TaskTemplateId@odata.bind"] = "/ls_tasktemplates(c1f98e72-fadf-52b2-bd48-9dbcf0b14527)", ["ls_SlaPolicyId@odata.bind"] = $"/ls_slapolicies({policy})",
-    });
+        var rule = target ?? new JsonObject { ["ls_target"] = TeamInTurn, ["ls_TeamId@odata.bind"] = $"/teams({Team})" };
+        (rule["ls_name"], rule["ls_order"], rule["ls_countries"]) = ($"Rule of {country}", 1, country);
+        rule["ls_TaskTemplateId@odata.bind"] = "/ls_tasktemplates(c1f98e72-fadf-52b2-bd48-9dbcf0b14527)";
+        rule["ls_SlaPolicyId@odata.bind"] = $"/ls_slapolicies({policy})";
+        return crm.Create("ls_routingrules", rule);
+    }
 
     private Task<Guid> Escalation(Guid policy, int percent, int action) => crm.Create("ls_slaescalations", new JsonObject
     {
@@ -114,6 +146,8 @@ public sealed class RoutingTests(SharedInstance shared) : IDisposable
 
     private async Task<IReadOnlyList<string>> Members() =>
         [.. (await crm.All($"teammemberships?$filter=teamid eq {Team}")).Select(row => (string)row["systemuserid"]!)];
+
+    private async Task<string> IdOf(string name) => (string)(await crm.First($"systemusers?$filter=fullname eq '{name}'"))!["systemuserid"]!;
 
     private async Task<string> NameOf(string user) => (string)(await crm.First($"systemusers?$filter=systemuserid eq {user}"))!["fullname"]!;
 }
