@@ -83,7 +83,8 @@ internal sealed partial class SlaInstances(DataverseClient client, BulkWriter bu
             [Columns.Escalations] = clock.Escalations, [Columns.History] = SlaClockJson.History(clock),
             [RecordBinding(one.Record.Ref)] = $"/{one.Record.Ref.Table.SetName}({one.Record.Ref.Id:D})",
         };
-        if (one.Rules.Book.Policies.Find(clock.Policy) is { } policy)
+        var policy = one.Rules.Book.Policies.Find(clock.Policy);
+        if (policy is not null)
         {
             row[Columns.Name] = LeadColumns.Cut(policy.Name, LongestName);
             row[$"{Columns.SlaPolicyIdNavigation}@odata.bind"] = $"/{CrmTable.SlaPolicy.SetName}({policy.Id:D})";
@@ -95,14 +96,15 @@ internal sealed partial class SlaInstances(DataverseClient client, BulkWriter bu
             row[Columns.MinutesLeft] = clock.TargetMinutes - used;
         }
         // Who had it when it ended stays in charge of it.
-        if (clock.IsOpen || !one.Before.Clocks.Contains(clock)) AddOwner(row, one.Record.Owner);
+        if (clock.IsOpen || !one.Before.Clocks.Contains(clock)) AddOwner(row, one.Record.Owner, policy?.Team);
         return row;
     }
 
-    private static void AddOwner(JsonObject row, RecordOwner? owner)
+    // A joint team shares the clock whoever owns the record.
+    private static void AddOwner(JsonObject row, RecordOwner? owner, Guid? joint)
     {
         row[$"{Columns.UserIdNavigation}@odata.bind"] = owner is { IsTeam: false } user ? $"/systemusers({user.Id:D})" : null;
-        row[$"{Columns.TeamIdNavigation}@odata.bind"] = owner is { IsTeam: true } team ? $"/teams({team.Id:D})" : null;
+        row[$"{Columns.TeamIdNavigation}@odata.bind"] = (joint ?? (owner is { IsTeam: true } team ? team.Id : null)) is { } sharing ? $"/teams({sharing:D})" : null;
     }
 
     private static string RecordBinding(RecordRef record) => record.Kind switch

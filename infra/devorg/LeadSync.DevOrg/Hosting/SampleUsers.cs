@@ -31,7 +31,7 @@ internal static class SampleUsers
         (WellKnown.AccountExecutivesTeam, "Account executives", ["sabine@devorg.example", "erik@devorg.example"]),
     ];
 
-    /// <summary>Creates who is missing and gives roles that have come since; a new organisation gets teams and a manager too.</summary>
+    /// <summary>Creates who is missing and gives roles that have come since, and forms teams that are missing, under one manager.</summary>
     public static void Ensure(OrgTransaction transaction)
     {
         foreach (var user in All)
