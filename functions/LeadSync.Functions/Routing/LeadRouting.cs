@@ -14,6 +14,7 @@ internal sealed class LeadRouting(
     /// <inheritdoc/>
     public async Task<RoutingOutcome> Route(IReadOnlyList<TrackedRecord> leads, CancellationToken cancel)
     {
+        if (await writer.Leave([.. leads.Where(LeadToRoute.IsBackInMarketing)], cancel) is { } outage) return RoutingOutcome.Nothing with { Outage = outage };
         var ours = leads.Where(LeadToRoute.IsForSales).ToList();
         if (ours.Count == 0) return RoutingOutcome.Nothing;
         var book = await directory.Current(cancel);

@@ -29,7 +29,7 @@ internal sealed record LeadToRoute(TrackedRecord Record, RoutingCase Case, Reass
     public Guid? OwningUser => Record.Owner is { IsTeam: false } owner ? owner.Id : null;
 
     /// <summary>The queue it waits in, as the lead itself says.</summary>
-    public Guid? Queue => Record.Row.Id($"_{Lead.QueueId}_value");
+    public Guid? Queue => QueueOf(Record);
 
     /// <summary>When it was routed last, as the lead itself says.</summary>
     public DateTimeOffset? RoutedOn => Record.Row.Time(Lead.RoutedOn);
@@ -37,6 +37,9 @@ internal sealed record LeadToRoute(TrackedRecord Record, RoutingCase Case, Reass
     /// <summary>Whether a lead is open and stands where sales works on it.</summary>
     public static bool IsForSales(TrackedRecord lead) =>
         lead.IsOpen && lead.Stage is LeadStage.QualifiedLead or LeadStage.SalesAcceptedLead or LeadStage.Opportunity;
+
+    /// <summary>Whether a lead was given back while it waited in a queue: nobody is to take it there any more.</summary>
+    public static bool IsBackInMarketing(TrackedRecord lead) => lead.IsOpen && !IsForSales(lead) && QueueOf(lead) is not null;
 
     /// <param name="lead">As it stands in the CRM.</param>
     /// <param name="topics">What its person was interested in of late.</param>
@@ -62,6 +65,8 @@ internal sealed record LeadToRoute(TrackedRecord Record, RoutingCase Case, Reass
             Owner = Record.Owner?.Id,
         },
         JsonSerializerOptions.Web);
+
+    private static Guid? QueueOf(TrackedRecord lead) => lead.Row.Id($"_{Lead.QueueId}_value");
 
     private static string? SourceOf(int? code) => code is not { } number ? null
         : number > 0 && number < Sources.Length ? Sources[number] : number.ToString(CultureInfo.InvariantCulture);

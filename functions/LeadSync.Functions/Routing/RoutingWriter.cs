@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LeadSync.Functions.Dataverse;
+using LeadSync.Functions.Records;
 using LeadSync.Functions.UpdateCrm;
 using LeadSync.Schema;
 
@@ -44,9 +45,14 @@ internal sealed class RoutingWriter(BulkWriter bulk, FollowUps followUps, HandOv
         if (taken.Count == 0) return nothing;
         var asked = taken.Select(one => FollowUpOf(one.Lead, one.Routing, one.Lead.OwningUser!.Value, time.GetUtcNow(), book)).OfType<FollowUp>();
         if (await followUps.Write([.. asked], book.Calendars, cancel) is { } outage) return nothing with { Outage = outage };
-        return Of(await bulk.Write(CrmTable.Lead, BulkMessage.UpdateMultiple, [.. taken.Select(one => new BulkRow(
-            one.Lead.Id.ToString("D"), new JsonObject { ["leadid"] = one.Lead.Id.ToString("D"), [Lead.QueueIdNavigation + Bind] = null }))], cancel));
+        return Of(await bulk.Write(CrmTable.Lead, BulkMessage.UpdateMultiple, [.. taken.Select(one => WithoutQueue(one.Lead.Id))], cancel));
     }
+
+    /// <summary>Takes leads out of their queues. Null when that is done, else the outage.</summary>
+    public async Task<DataverseError?> Leave(IReadOnlyList<TrackedRecord> leads, CancellationToken cancel) => leads.Count == 0 ? null
+        : (await bulk.Write(CrmTable.Lead, BulkMessage.UpdateMultiple, [.. leads.Select(lead => WithoutQueue(lead.Ref.Id))], cancel)).Outage;
+
+    private static BulkRow WithoutQueue(Guid lead) => new(lead.ToString("D"), new JsonObject { ["leadid"] = lead.ToString("D"), [Lead.QueueIdNavigation + Bind] = null });
 
     private static WrittenRoutings Of(BulkOutcome outcome) => new(
         outcome.Written.Select(Guid.Parse).ToHashSet(), outcome.Refused.ToDictionary(refused => Guid.Parse(refused.Key), refused => refused.Value), outcome.Outage);

@@ -115,6 +115,37 @@ public sealed class LeadRoutingTests
     }
 
     [Fact]
+    public async Task Lead_that_goes_back_to_marketing_leaves_its_queue()
+    {
+        await using var scene = await RoutingScene.Begin();
+        scene.CatchAll();
+        var lead = scene.Lead();
+        await scene.Look(lead);
+        scene.LeadRow(lead)["ls_stage"] = LeadStage.Lead;
+
+        await scene.Look(lead);
+
+        Assert.Null(scene.LeadRow(lead)["_ls_queueid_value"]);
+    }
+
+    [Fact]
+    public async Task Who_owned_a_lead_before_may_take_it_out_of_the_queue()
+    {
+        await using var scene = await RoutingScene.Begin();
+        scene.CatchAll();
+        var (lead, owner) = (scene.Lead(), scene.User());
+        scene.Give(lead, owner);
+        await scene.Look(lead);
+        await scene.Look(lead);
+        Assert.Empty(scene.Calls);
+        scene.LeadRow(lead)["_ls_queueid_value"] = null;
+
+        await scene.Look(lead);
+
+        Assert.Equal(owner.ToString(), (string?)Assert.Single(scene.Calls)["_ownerid_value"]);
+    }
+
+    [Fact]
     public async Task Owner_given_by_hand_stands()
     {
         await using var scene = await RoutingScene.Begin();
