@@ -15,6 +15,10 @@ if (args is ["--full-rescore", "--people", var people])
     return FullRescore.Report(int.Parse(people, CultureInfo.InvariantCulture), Console.Out, Console.Error);
 if (args is ["--calendar"])
     return CalendarBenchmark.Report(2_000_000, Console.Out);
+if (args is ["--timers"])
+    return await TimersBenchmark.Report(1_000_000, Console.Out);
+if (args is ["--timers", "--pending", var pending])
+    return await TimersBenchmark.Report(int.Parse(pending, CultureInfo.InvariantCulture), Console.Out);
 if (args is ["--matching"])
     return MatchingBenchmark.Report([20_000, 200_000, 1_000_000], Console.Out);
 if (args is ["--matching", "--accounts", var accounts])

@@ -19,7 +19,7 @@ internal sealed record TimerRow(RecordRef Record, DateTimeOffset At, int Sent, s
 /// </summary>
 internal sealed class TimerIndex(IPartitionStore store)
 {
-    private const int Shards = 8;
+    private const int Shards = 4;
     private const string First = "first";
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly Partition Own = new("slatimers", First);

@@ -129,10 +129,15 @@ internal sealed class SlaHost : IAsyncDisposable
             .AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(provider => provider.GetRequiredService<RememberedLog>())
             .AddSingleton<TimeProvider>(Time).AddLeadSync(configuration);
         // This is about clocks, not about who leads are given to.
-        return made.AddSingleton<ILeadRouting>(Routing).BuildServiceProvider();
+        return made
+            .AddSingleton<SqliteStore>().AddSingleton<IPartitionStore>(provider => new CrashingStore(provider.GetRequiredService<SqliteStore>(), Crash))
+            .AddSingleton<ILeadRouting>(Routing).BuildServiceProvider();
     }
 
     public RecordedRouting Routing { get; } = new();
+
+    /// <summary>Has the process die at one of its next steps.</summary>
+    public Crash Crash { get; } = new();
 }
 
 /// <summary>Says by what leads stand routed, and records who is given away.</summary>
