@@ -9,40 +9,15 @@ namespace LeadSync.Functions.Nurture;
 /// </summary>
 internal sealed class NurtureDirectory(RowFeed rows, TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan ReadAnewAfter = TimeSpan.FromMinutes(10);
-
-    private readonly SemaphoreSlim loading = new(1, 1);
-    private NurtureBook? book;
-    private DateTimeOffset readAgainAt = DateTimeOffset.MinValue;
+    private readonly KeptInMemory<NurtureBook> kept = new(TimeSpan.FromMinutes(10), time);
 
     /// <summary>What there is now, or the error of a CRM that never answered yet.</summary>
-    public async Task<Answer<NurtureBook>> Current(CancellationToken cancel)
-    {
-        await loading.WaitAsync(cancel);
-        try
-        {
-            var now = time.GetUtcNow();
-            if (book is { } fresh && now < readAgainAt) return fresh;
-            var read = await Read(cancel);
-            if (read.Failed) return book is { } old ? old : read.Error;
-            readAgainAt = now + ReadAnewAfter;
-            return book = read.Value;
-        }
-        finally
-        {
-            loading.Release();
-        }
-    }
+    public Task<Answer<NurtureBook>> Current(CancellationToken cancel) => kept.Current(Read, cancel);
 
     /// <summary>A row changed in the CRM: the next one who asks reads all.</summary>
-    public async Task Invalidate(CancellationToken cancel)
-    {
-        await loading.WaitAsync(cancel);
-        readAgainAt = DateTimeOffset.MinValue;
-        loading.Release();
-    }
+    public Task Invalidate(CancellationToken cancel) => kept.Invalidate(cancel);
 
-    public void Dispose() => loading.Dispose();
+    public void Dispose() => kept.Dispose();
 
     private async Task<Answer<NurtureBook>> Read(CancellationToken cancel)
     {

@@ -11,38 +11,13 @@ namespace LeadSync.Functions.Routing;
 /// </summary>
 internal sealed class RoutingDirectory(DataverseClient client, RowFeed rows, CalendarDirectory calendars, TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan ReadAnewAfter = TimeSpan.FromMinutes(5);
-
-    private readonly SemaphoreSlim loading = new(1, 1);
-    private RoutingBook? book;
-    private DateTimeOffset readAgainAt = DateTimeOffset.MinValue;
+    private readonly KeptInMemory<RoutingBook> kept = new(TimeSpan.FromMinutes(5), time);
 
     /// <summary>What there is now, or the error of a CRM that never answered yet.</summary>
-    public async Task<Answer<RoutingBook>> Current(CancellationToken cancel)
-    {
-        await loading.WaitAsync(cancel);
-        try
-        {
-            var now = time.GetUtcNow();
-            if (book is { } fresh && now < readAgainAt) return fresh;
-            var read = await Read(cancel);
-            if (read.Failed) return book is { } old ? old : read.Error;
-            readAgainAt = now + ReadAnewAfter;
-            return book = read.Value;
-        }
-        finally
-        {
-            loading.Release();
-        }
-    }
+    public Task<Answer<RoutingBook>> Current(CancellationToken cancel) => kept.Current(Read, cancel);
 
     /// <summary>A row changed in the CRM: the next one who asks reads all.</summary>
-    public async Task Invalidate(CancellationToken cancel)
-    {
-        await loading.WaitAsync(cancel);
-        readAgainAt = DateTimeOffset.MinValue;
-        loading.Release();
-    }
+    public Task Invalidate(CancellationToken cancel) => kept.Invalidate(cancel);
 
     /// <summary>The members of teams, read now.</summary>
     public async Task<Answer<IReadOnlyDictionary<Guid, IReadOnlyList<Guid>>>> MembersOf(IEnumerable<Guid> teams, CancellationToken cancel)
@@ -57,7 +32,7 @@ internal sealed class RoutingDirectory(DataverseClient client, RowFeed rows, Cal
         return new(members, null);
     }
 
-    public void Dispose() => loading.Dispose();
+    public void Dispose() => kept.Dispose();
 
     private async Task<Answer<RoutingBook>> Read(CancellationToken cancel)
     {

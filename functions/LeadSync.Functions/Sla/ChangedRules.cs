@@ -4,6 +4,7 @@ using LeadSync.Functions.Calendars;
 using LeadSync.Functions.Dataverse;
 using LeadSync.Functions.Mapping;
 using LeadSync.Functions.ReplanClocks;
+using LeadSync.Functions.Routing;
 using Columns = LeadSync.Schema.Calendar;
 
 namespace LeadSync.Functions.Sla;
@@ -31,7 +32,7 @@ internal sealed class ChangedSlaEscalations(SlaDirectory directory, Replans repl
 internal sealed class ChangedStages(SlaDirectory directory, Replans replans) : ChangedRules(CrmTable.Stage, directory, replans);
 
 /// <summary>Takes in changed calendars. Each is told why it cannot be used, or no longer so.</summary>
-internal sealed class ChangedCalendars(RowFeed rows, DataverseClient client, SlaDirectory directory, Replans replans)
+internal sealed class ChangedCalendars(RowFeed rows, DataverseClient client, SlaDirectory directory, RoutingDirectory routing, Replans replans)
     : ChangedRules(CrmTable.Calendar, directory, replans)
 {
     private const int LongestProblem = 2000;
@@ -47,6 +48,8 @@ internal sealed class ChangedCalendars(RowFeed rows, DataverseClient client, Sla
             var written = await client.Update(CrmTable.Calendar.SetName, row.Id, new JsonObject { [Columns.Problem] = problem }, cancel);
             if (written.Failed) return written.Error;
         }
+        // Working hours of sellers and due dates of their tasks go by it, too.
+        await routing.Invalidate(cancel);
         return await base.Apply(changed, cancel);
     }
 }

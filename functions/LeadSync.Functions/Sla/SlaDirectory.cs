@@ -16,44 +16,22 @@ namespace LeadSync.Functions.Sla;
 internal sealed partial class SlaDirectory(
     RowFeed rows, CalendarDirectory calendars, TeamMembers teams, SlaLedger ledger, TimeProvider time, ILogger<SlaDirectory> log) : IDisposable
 {
-    private static readonly TimeSpan ReadAnewAfter = TimeSpan.FromMinutes(10);
-
     private static readonly string Stages =
         $"{Stage.EntitySetName}?$select={Stage.AppliesTo},{Stage.LeadStage},{Stage.AccountStage},{Stage.OpportunityStage},_{Stage.SlaPolicyId}_value&$filter=statecode%20eq%200";
 
-    private readonly SemaphoreSlim loading = new(1, 1);
-    private SlaRules? rules;
-    private DateTimeOffset readAgainAt = DateTimeOffset.MinValue;
+    private readonly KeptInMemory<SlaRules> kept = new(TimeSpan.FromMinutes(10), time);
 
     /// <summary>What there is now, or the error of a CRM that never answered yet.</summary>
-    public async Task<Answer<SlaRules>> Current(CancellationToken cancel)
-    {
-        await loading.WaitAsync(cancel);
-        try
-        {
-            var now = time.GetUtcNow();
-            if (rules is { } fresh && now < readAgainAt) return fresh;
-            var read = await Read(cancel);
-            if (read.Failed) return rules is { } old ? old : read.Error;
-            readAgainAt = now + ReadAnewAfter;
-            return rules = read.Value;
-        }
-        finally
-        {
-            loading.Release();
-        }
-    }
+    public Task<Answer<SlaRules>> Current(CancellationToken cancel) => kept.Current(Read, cancel);
 
     /// <summary>A row changed in the CRM: the next one who asks reads all.</summary>
     public async Task Invalidate(CancellationToken cancel)
     {
         await calendars.Invalidate(cancel);
-        await loading.WaitAsync(cancel);
-        readAgainAt = DateTimeOffset.MinValue;
-        loading.Release();
+        await kept.Invalidate(cancel);
     }
 
-    public void Dispose() => loading.Dispose();
+    public void Dispose() => kept.Dispose();
 
     private async Task<Answer<SlaRules>> Read(CancellationToken cancel)
     {

@@ -29,6 +29,20 @@ public sealed class LeadRoutingTests
     }
 
     [Fact]
+    public async Task Changed_calendar_counts_for_the_next_task()
+    {
+        await using var scene = await RoutingScene.Begin();
+        scene.InTurn(scene.Team(scene.User()));
+        await scene.Look(scene.Lead());
+        scene.Crm.Table("ls_calendars")[scene.Calendar]["ls_week"] = """{"wed":[["09:00","12:00"],["13:00","18:00"]]}""";
+
+        await scene.Changed(Schema.Calendar.EntityLogicalName, scene.Calendar);
+        await scene.Look(scene.Lead());
+
+        Assert.Equal(["2026-11-25T14:00:00Z", "2026-11-25T15:00:00Z"], scene.Calls.Select(call => (string?)call["scheduledend"]).Order());
+    }
+
+    [Fact]
     public async Task Looking_again_changes_nothing()
     {
         await using var scene = await RoutingScene.Begin();
