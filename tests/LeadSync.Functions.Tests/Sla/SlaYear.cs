@@ -47,8 +47,18 @@ internal sealed class SlaYear(SlaHost host, int seed)
             if (moment == Change) await ChangePolicies();
             while (next < Script.Count && Script[next].At <= host.Now) await Happen(Script[next++]);
             if (sweeps.Min <= host.Now) await Sweep();
+            var harm = Lost + Crashes;
             await Pump(isReliable: false);
+            if (Lost + Crashes > harm) await SweepAtAlarms();
         }
+    }
+
+    /// <summary>Whoever died after storing an alarm and before sending its message leaves it to the sweep.</summary>
+    private async Task SweepAtAlarms()
+    {
+        foreach (var lead in Ids)
+            if ((await host.Stored(lead)).Alarm is { } alarm)
+                foreach (var minute in SweptAfter) sweeps.Add(alarm.AddMinutes(minute));
     }
 
     private void Prepare()
@@ -106,6 +116,7 @@ internal sealed class SlaYear(SlaHost host, int seed)
             SweepForAWhile();
         }
         await Pump(isReliable: true);
+        await SweepAtAlarms();
     }
 
     /// <summary>The sweep runs every minute; here only when there may be something to find.</summary>
