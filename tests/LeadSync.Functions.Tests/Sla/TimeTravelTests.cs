@@ -47,7 +47,7 @@ public sealed class TimeTravelTests(ITestOutputHelper output)
         foreach (var (milestone, due) in expected.Due)
         {
             var fired = clock.Fired.SingleOrDefault(one => one.Milestone.StartsWith(milestone, StringComparison.Ordinal));
-// What another plan puts into the past is seen when the plan changes.
+            // What another plan puts into the past is seen when the plan changes.
             var sees = expected.Start < SlaYear.Change && due < SlaYear.Change && fired?.At.ToDateTimeOffset() >= SlaYear.Change ? SlaYear.Change : due;
             if (fired is null && MustFire(milestone, sees, expected.End)) yield return $"{milestone} was due {due:u} and did not fire";
             if (fired is null) continue;
