@@ -38,11 +38,3 @@ internal interface ILeadRouting
     /// <summary>Gives a lead to somebody else. Null when that is done, or was before; else the error that kept it.</summary>
     Task<DataverseError?> Reassign(Reassignment order, CancellationToken cancel);
 }
-
-/// <summary>Routes nothing.</summary>
-internal sealed class NoRouting : ILeadRouting
-{
-    public Task<RoutingOutcome> Route(IReadOnlyList<TrackedRecord> leads, CancellationToken cancel) => Task.FromResult(RoutingOutcome.Nothing);
-
-    public Task<DataverseError?> Reassign(Reassignment order, CancellationToken cancel) => Task.FromResult<DataverseError?>(null);
-}

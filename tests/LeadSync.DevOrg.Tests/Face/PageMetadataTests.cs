@@ -61,7 +61,10 @@ public sealed class PageMetadataTests(FaceOrg org) : IClassFixture<FaceOrg>
         Assert.Equal("text", Control(name, "kind"));
         var panels = cells.Where(cell => Control(cell, "kind") == "webresource").ToList();
         Assert.Equal(
-            ["ls_/stage/panel.html", "ls_/panel/score.html", "ls_/qualification/panel.html", "ls_/mapping/panel.html", "ls_/buyers/panel.html", "ls_/stage/history.html"],
+            [
+                "ls_/stage/panel.html", "ls_/sla/panel.html", "ls_/panel/score.html", "ls_/qualification/panel.html", "ls_/mapping/panel.html",
+                "ls_/buyers/panel.html", "ls_/stage/history.html",
+            ],
             panels.Select(panel => Control(panel, "url")));
         Assert.All(panels, panel => Assert.True(panel.GetProperty("rowSpan").GetInt32() > 1));
     }
@@ -69,7 +72,12 @@ public sealed class PageMetadataTests(FaceOrg org) : IClassFixture<FaceOrg>
     [Fact]
     public async Task Every_control_of_every_form_is_of_a_kind_that_the_page_draws()
     {
-        foreach (var table in new[] { "lead", "account", "contact", "opportunity", "ls_scoringmodel", "ls_segment", "ls_networkrange", "ls_buyingrole", "ls_leadscore", "ls_stagehistory", "ls_accountname", "ls_mappingdecision" })
+        foreach (var table in new[]
+                 {
+                     "lead", "account", "contact", "opportunity", "ls_scoringmodel", "ls_segment", "ls_networkrange", "ls_buyingrole", "ls_leadscore",
+                     "ls_stagehistory", "ls_accountname", "ls_mappingdecision", "ls_routingrule", "ls_routingdecision", "ls_seller", "ls_absence",
+                     "ls_tasktemplate", "ls_calendar", "ls_slapolicy", "ls_slaescalation", "ls_slainstance",
+                 })
             Assert.DoesNotContain(Cells(await org.Page("Ada Admin", $"tables/{table}/form")), cell =>
                 cell.GetProperty("control").ValueKind == JsonValueKind.Object && Control(cell, "kind") is null);
     }
