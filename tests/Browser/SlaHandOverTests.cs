@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -8,6 +9,8 @@ namespace LeadSync.Browser;
 /// <summary>What a rep finds on a lead that was handed over: why, what is known, what to do.</summary>
 public sealed class SlaHandOverTests(RunningInstance instance)
 {
+    private const int Qualified = 844060002;
+
     private const string Summary = """
         {"why":{"score":120,"grade":"A","threshold":100,"reasons":[{"rule":"forms","label":{"en":"Forms sent","de":"Formulare"},"points":60.4}]},
          "topics":["pumps"],"channel":"email","recent":[{"day":"2026-11-20","what":"form_submit","topic":"pumps"}],
@@ -63,6 +66,8 @@ public sealed class SlaHandOverTests(RunningInstance instance)
     {
         var queue = await instance.Crm.Create("queues", new JsonObject { ["name"] = "Probe queue" });
         var lead = await instance.Crm.NewLead("Warteschlange");
+        await instance.Crm.Change("leads", lead, new JsonObject { ["ls_stage"] = Qualified });
+        await Crm.Until(async () => (await instance.Crm.Row("leads", lead)).GetProperty("ls_slaname") is { ValueKind: JsonValueKind.String } name && name.GetString() == "First contact");
         await instance.Crm.Change("leads", lead, new JsonObject { ["ls_QueueId@odata.bind"] = $"/queues({queue})" });
         await using var rep = await Rep.SignIn(instance, "Sam Sales");
         await rep.Open("lead", lead);
@@ -73,7 +78,7 @@ public sealed class SlaHandOverTests(RunningInstance instance)
         await Expect(rep.Sla.Locator(".queue")).ToHaveCountAsync(0);
         var row = await instance.Crm.Row("leads", lead);
         Assert.Equal(await UserId("Sam Sales"), row.GetProperty("_ownerid_value").GetString());
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, row.GetProperty("_ls_queueid_value").ValueKind);
+        Assert.Equal(JsonValueKind.Null, row.GetProperty("_ls_queueid_value").ValueKind);
     }
 
     private async Task<string?> UserId(string name) =>

@@ -8,6 +8,9 @@ namespace LeadSync.Browser;
 /// <summary>Service levels, tasks and the hand-over on the record. The rows are the test's own, so that times are known.</summary>
 public sealed class SlaPanelTests(RunningInstance instance)
 {
+    // The shipped escalation of the first contact that reminds the owner.
+    private const string Step = "708ab041-099d-55d7-8e72-0d9685a8828b";
+
     private const int Warned = 844060001;
     private const int Met = 844060002;
     private const int Breached = 844060003;
@@ -57,6 +60,31 @@ public sealed class SlaPanelTests(RunningInstance instance)
 
         await Expect(clock.Locator(".course li")).ToHaveCountAsync(2);
         await Expect(clock.Locator(".course li").Nth(1)).ToContainTextAsync("Warned 80 %");
+    }
+
+    [Theory]
+    [InlineData("Sam Sales", "Escalated 80 % · Notify", "Cancelled · left the stage", "Met · Sam Sales")]
+    [InlineData("Sabine Vertrieb", "Eskaliert 80 % · Benachrichtigen", "Abgebrochen · Phase verlassen", "Eingehalten · Sabine Vertrieb")]
+    public async Task Course_names_people_steps_and_reasons_in_the_users_language(string user, string escalated, string cancelled, string met)
+    {
+        var opportunity = await Opportunity(user);
+        var me = Assert.Single(await instance.Crm.List($"systemusers?$select=systemuserid&$filter=fullname eq '{user}'")).GetProperty("systemuserid").GetString();
+        var history = new JsonArray
+        {
+            new JsonObject { ["at"] = Time(Now.AddHours(-4)), ["event"] = "escalated", ["percent"] = 80, ["note"] = Step },
+            new JsonObject { ["at"] = Time(Now.AddHours(-3)), ["event"] = "cancelled", ["note"] = "left the stage" },
+            new JsonObject { ["at"] = Time(Now.AddHours(-2)), ["event"] = "met", ["by"] = me },
+        };
+        await Clock(opportunity, "Told clock", Breached, Now.AddHours(-5), new() { ["ls_history"] = history.ToJsonString() });
+        await using var rep = await Rep.SignIn(instance, user);
+        await rep.Open("opportunity", opportunity);
+        var clock = rep.Sla.Locator(".clock").Filter(new() { HasText = "Told clock" });
+
+        await clock.Locator("summary").ClickAsync();
+
+        foreach (var text in new[] { escalated, cancelled, met })
+            await Expect(clock.Locator(".course")).ToContainTextAsync(text);
+        await rep.Whole("sla/panel.html", "course-" + user[..3]);
     }
 
     [Theory]

@@ -25,6 +25,28 @@
     history: json(row.ls_history, []), of: ["lead", "account", "opportunity"].map(table => [table, row[`_ls_${table}id_value`]]).find(([, id]) => id)
   });
 
+  // The course names people and escalations by their ids: these are put into words here.
+  async function named(clocks) {
+    const events = clocks.flatMap(each => each.history);
+    const [people, steps] = await Promise.all([
+      labels("systemuser", "fullname", events.map(event => event.by)), labels("ls_slaescalation", "ls_action", events.filter(event => event.event === "escalated").map(event => event.note))
+    ]);
+    events.forEach(event => Object.assign(event, { by: people.get(event.by) ?? null, note: event.event === "escalated" ? steps.get(event.note) ?? null : sla.word("notes", event.note) }));
+    return clocks;
+  }
+
+  // What the rows of some ids are called. What cannot be read goes without a name rather than without the course.
+  async function labels(table, column, ids) {
+    const wanted = [...new Set(ids.filter(Boolean))].slice(0, 50);
+    if (wanted.length === 0) return new Map();
+    try {
+      const rows = await list(table, `?$select=${table}id,${column}&$filter=${wanted.map(id => `${table}id eq ${id}`).join(" or ")}`);
+      return new Map(rows.map(row => [row[table + "id"], label(row, column) ?? row[column]]));
+    } catch {
+      return new Map();
+    }
+  }
+
   const isOpen = each => !each.endedOn && each.state !== "met" && each.state !== "cancelled";
 
   // Most urgent first; one that stands still comes after those that run.
@@ -36,7 +58,7 @@
   sla.server = {
     async clocks(table, id) {
       const rows = await list("ls_slainstance", `?$select=${columns},ls_history&${policy}&$filter=_ls_${table}id_value eq ${id}&$orderby=ls_startedon desc`);
-      const all = rows.map(clock);
+      const all = await named(rows.map(clock));
       return { open: all.filter(isOpen).sort(byUrgency), ended: all.filter(each => !isOpen(each)) };
     },
 

@@ -6,6 +6,7 @@
     en: {
       channels: { email: "E-mail", phone: "Telephone", web: "Website", event: "Events", meeting: "Meetings", letter: "Letter", chat: "Chat", social: "Social media" },
       deficits: { interest: "interest", fit: "fit", profile: "profile" },
+      notes: { "left the stage": "left the stage", "does not apply": "does not apply any more", "another message came": "another message came", "the policy is not in use": "no longer in use" },
       ratings: { unknown: "unknown", no: "no", partly: "partly", yes: "yes" },
       roles: {
         initiator: "Initiator", user: "User", influencer: "Influencer", decider: "Decider", buyer: "Buyer", gatekeeper: "Gatekeeper", power: "by power", expert: "by expertise",
@@ -24,6 +25,7 @@
     de: {
       channels: { email: "E-Mail", phone: "Telefon", web: "Website", event: "Veranstaltungen", meeting: "Termine", letter: "Brief", chat: "Chat", social: "Soziale Medien" },
       deficits: { interest: "Interesse", fit: "Eignung", profile: "Profil" },
+      notes: { "left the stage": "Phase verlassen", "does not apply": "gilt nicht mehr", "another message came": "eine weitere Nachricht kam", "the policy is not in use": "nicht mehr in Gebrauch" },
       ratings: { unknown: "unbekannt", no: "nein", partly: "teilweise", yes: "ja" },
       roles: {
         initiator: "Initiator", user: "Nutzer", influencer: "Beeinflusser", decider: "Entscheider", buyer: "Einkäufer", gatekeeper: "Gatekeeper", power: "durch Macht", expert: "durch Fachwissen",
