@@ -59,7 +59,7 @@ internal sealed class Crm : IDisposable
 
     public async Task Delete(string set, Guid id) => Assert.True((await http.DeleteAsync($"{set}({id})")).IsSuccessStatusCode);
 
-    /// <summary>A lead nobody works on any more: LeadSync scores, maps and tracks a new one within moments, and this waits until it has.</summary>
+    /// <summary>A lead nobody works on any more: LeadSync scores, maps, tracks and times a new one within moments, and this waits until it has.</summary>
     public async Task<Guid> NewLead(string lastName, string company = "Probe GmbH")
     {
         var id = await Create("leads", new JsonObject { ["firstname"] = "Test", ["lastname"] = lastName, ["companyname"] = company });
@@ -71,7 +71,7 @@ internal sealed class Crm : IDisposable
             seen = row.GetProperty("@odata.etag").GetString()!;
             await Task.Delay(TimeSpan.FromSeconds(1));
             return seen == before && row.GetProperty("ls_mappingstatus").ValueKind == JsonValueKind.Number
-                && row.GetProperty("_ls_nurturetrackid_value").ValueKind == JsonValueKind.String;
+                && row.GetProperty("_ls_nurturetrackid_value").ValueKind == JsonValueKind.String && row.GetProperty("ls_slaname").ValueKind == JsonValueKind.String;
         });
         return id;
     }

@@ -29,7 +29,8 @@ public sealed class WebhookToScoreTests(SharedInstance shared) : IDisposable
     {
         var body = MarketingTool.Form(2, "twice@werft.example", 102);
         (await tool.PostMautic(body)).EnsureSuccessStatusCode();
-        var before = await crm.LeadWhere("twice@werft.example", lead => (int?)lead["ls_score"] == 20);
+        // Its clock starts once it is scored.
+        var before = await crm.LeadWhere("twice@werft.example", lead => (int?)lead["ls_score"] == 20 && lead["ls_slaname"] is not null);
 
         (await tool.PostMautic(body)).EnsureSuccessStatusCode();
         await Settle("after-twice@werft.example", 3);
