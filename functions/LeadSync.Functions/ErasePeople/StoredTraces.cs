@@ -12,7 +12,7 @@ namespace LeadSync.Functions.ErasePeople;
 
 /// <summary>Deletes all that LeadSync itself stores of a person. What is gone already is no matter, so it can be repeated.</summary>
 internal sealed class StoredTraces(
-    IPartitionStore store, PersonRoster roster, IEnumerable<IActivitySource> sources, IMessageQueue queue)
+    IPartitionStore store, PersonRoster roster, IEnumerable<IActivitySource> sources, IMessageQueue queue, IDeadMessages dead)
 {
     // From before to after every name there is.
     private const string First = "\u0001";
@@ -76,10 +76,9 @@ internal sealed class StoredTraces(
                 if (search.Hits(row.Value, source.Name)) rows.Add(row.Row);
             foreach (var row in rows) await store.Commit(partition, [new RowOperation.Delete(row)], cancel);
         }
-        if (queue is not IPeekLockQueue local) return;
-        await local.DiscardDead(Queues.Activities, message => search.Hits(message.Body), cancel);
+        await dead.DiscardDead(Queues.Activities, message => search.Hits(message.Body), cancel);
         // An erasure that died names its keys; it is needed until another has done all that it was to do.
         if (erasure.IsLast)
-            await local.DiscardDead(Queues.Erasures, dead => Erasure.Read(dead.Body) is { } earlier ? erasure.Covers(earlier) : search.Hits(dead.Body), cancel);
+            await dead.DiscardDead(Queues.Erasures, message => Erasure.Read(message.Body) is { } earlier ? erasure.Covers(earlier) : search.Hits(message.Body), cancel);
     }
 }

@@ -61,8 +61,11 @@ public static class LeadSyncHost
             return new SqliteDatabase(Path.Combine(folder, "leadsync.db"));
         })
         .AddSingleton<IPartitionStore, SqliteStore>()
-        .AddSingleton<IPeekLockQueue, SqliteQueue>()
-        .AddSingleton<IMessageQueue>(provider => provider.GetRequiredService<IPeekLockQueue>());
+        .AddSingleton<SqliteQueue>()
+        .AddSingleton<IPeekLockQueue>(provider => provider.GetRequiredService<SqliteQueue>())
+        .AddSingleton<IResendingQueue>(provider => provider.GetRequiredService<SqliteQueue>())
+        .AddSingleton<IDeadMessages>(provider => provider.GetRequiredService<SqliteQueue>())
+        .AddSingleton<IMessageQueue>(provider => provider.GetRequiredService<SqliteQueue>());
 
     private static void AddPeople(this IServiceCollection services) => services
         .AddSingleton<NewPersonId>(provider =>

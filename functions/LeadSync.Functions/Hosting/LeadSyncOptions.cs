@@ -17,8 +17,20 @@ public sealed class LeadSyncOptions
 {
     public const string Section = "LeadSync";
 
-    /// <summary>Where the standalone host keeps its database. Required there; created if missing.</summary>
+    /// <summary>Where the database file is kept; created if missing. Required where state or messages are kept in SQLite.</summary>
     public string DataFolder { get; set; } = "";
+
+    /// <summary>Where state is kept. Default: SQLite where a data folder is set, else Azure Tables.</summary>
+    public StoreKind? Store { get; set; }
+
+    /// <summary>Where messages wait. Default: Service Bus where its connection is set, else SQLite.</summary>
+    public QueueKind? Queue { get; set; }
+
+    /// <summary>Where Azure Tables are.</summary>
+    public TablesOptions Tables { get; set; } = new();
+
+    /// <summary>How Service Bus is used.</summary>
+    public ServiceBusOptions ServiceBus { get; set; } = new();
 
     /// <summary>The marketing tools that may post, by the name in the address: mautic, cloudevents.</summary>
     public Dictionary<string, SourceOptions> Sources { get; } = new(StringComparer.OrdinalIgnoreCase);

@@ -3,14 +3,11 @@ namespace LeadSync.Functions.Messaging;
 /// <summary>A message under lease. <paramref name="Lock"/> proves the lease when the message is settled.</summary>
 public sealed record LeasedMessage(ReceivedMessage Message, string Lock);
 
-/// <summary>A message that can't be handled, and why.</summary>
-public sealed record DeadMessage(string Queue, string Id, byte[] Body, string Reason, DateTimeOffset DiedAt);
-
 /// <summary>What becomes of one leased message.</summary>
 public sealed record Settlement(string Lock, MessageOutcome Outcome);
 
 /// <summary>A queue that hands messages out under a lease, for the pump of the standalone host.</summary>
-public interface IPeekLockQueue : IMessageQueue
+public interface IPeekLockQueue : IMessageQueue, IDeadMessages
 {
     /// <summary>
     /// Up to <paramref name="max"/> due messages, hidden from others until the lease ends; then they come again.
@@ -25,10 +22,4 @@ public interface IPeekLockQueue : IMessageQueue
 
     /// <summary>Completes when a message may be due in the queue, at the latest after <paramref name="longest"/>.</summary>
     Task Wait(string queue, TimeSpan longest, CancellationToken cancel);
-
-    /// <summary>Up to <paramref name="max"/> messages of the queue that died, oldest first.</summary>
-    Task<IReadOnlyList<DeadMessage>> DeadMessages(string queue, int max, CancellationToken cancel);
-
-    /// <summary>Deletes the dead messages of the queue for which the predicate holds; gives their number.</summary>
-    Task<int> DiscardDead(string queue, Func<DeadMessage, bool> which, CancellationToken cancel);
 }

@@ -107,9 +107,7 @@ public sealed partial class QueuePump(
 
     private MessageOutcome BuryIfHopeless(QueueSubscription subscription, ReceivedMessage message, MessageOutcome outcome)
     {
-        var last = outcome is MessageOutcome.Failed failed && message.Failures + 1 >= subscription.Settings.MaxFailures
-            ? new MessageOutcome.DeadLetter($"Failed {message.Failures + 1} times, last: {failed.Reason}")
-            : outcome;
+        var last = Hopelessness.Judge(outcome, message, subscription.Settings);
         if (last is MessageOutcome.DeadLetter dead)
             LogDeadLetter(subscription.Queue, dead.Reason);
         return last;

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace LeadSync.Functions.Messaging;
 
 /// <summary>The queues of the standalone host, in the database of its partition store.</summary>
-public sealed class SqliteQueue(SqliteDatabase database, TimeProvider time) : IPeekLockQueue
+public sealed class SqliteQueue(SqliteDatabase database, TimeProvider time) : IPeekLockQueue, IResendingQueue
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> arrivals = new(StringComparer.Ordinal);
     private long lastLock;
@@ -26,6 +26,24 @@ public sealed class SqliteQueue(SqliteDatabase database, TimeProvider time) : IP
                         ON CONFLICT (queue, id) WHERE deliveries = 0 DO UPDATE SET visible = MIN(visible, excluded.visible)
                         """,
                         queue, message.Id, message.Body, now, Math.Max(now, message.NotBefore?.ToUnixTimeMilliseconds() ?? now));
+                return true;
+            },
+            cancel);
+        Announce(queue);
+    }
+
+    public async Task SendAgain(string queue, IReadOnlyList<RepeatedMessage> messages, CancellationToken cancel)
+    {
+        var now = Now;
+        await database.Write(
+            session =>
+            {
+                foreach (var (message, failures, notBefore) in messages)
+                    session.Run(
+                        """
+                        INSERT INTO messages (queue, id, body, enqueued, visible, deliveries, failures) VALUES (@0, @1, @2, @3, @4, @5, @6)
+                        """,
+                        queue, message.Id, message.Body, now, Math.Max(now, notBefore.ToUnixTimeMilliseconds()), message.Deliveries, failures);
                 return true;
             },
             cancel);
@@ -67,6 +85,20 @@ public sealed class SqliteQueue(SqliteDatabase database, TimeProvider time) : IP
         await limit.CancelAsync();
         cancel.ThrowIfCancellationRequested();
     }
+
+    public Task Keep(string queue, IReadOnlyList<(ReceivedMessage Message, string Reason)> dead, CancellationToken cancel) => database.Write(
+        session =>
+        {
+            foreach (var (message, reason) in dead)
+                session.Run(
+                    """
+                    INSERT INTO dead_messages (queue, id, body, enqueued, deliveries, died, reason) SELECT @0, @1, @2, @3, @4, @5, @6
+                    WHERE NOT EXISTS (SELECT 1 FROM dead_messages WHERE queue = @0 AND id = @1 AND body = @2)
+                    """,
+                    queue, message.Id, message.Body, message.EnqueuedAt.ToUnixTimeMilliseconds(), message.Deliveries, Now, reason);
+            return true;
+        },
+        cancel);
 
     public Task<IReadOnlyList<DeadMessage>> DeadMessages(string queue, int max, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<DeadMessage>>(database.Read(session => session.Query(

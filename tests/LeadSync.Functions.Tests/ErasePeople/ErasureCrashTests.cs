@@ -70,7 +70,7 @@ public sealed class ErasureCrashTests
 
     private static async Task<MessageOutcome> Handle(CrmScene scene, IPartitionStore store, OutgoingMessage message)
     {
-        var stored = new StoredTraces(store, new PersonRoster(store), scene.Get<IEnumerable<IActivitySource>>(), scene.Get<IMessageQueue>());
+        var stored = new StoredTraces(store, new PersonRoster(store), scene.Get<IEnumerable<IActivitySource>>(), scene.Get<IMessageQueue>(), scene.Get<IDeadMessages>());
         var handler = ActivatorUtilities.CreateInstance<ErasePeopleHandler>(scene.Get<IServiceProvider>(), stored, NullLogger<ErasePeopleHandler>.Instance);
         return (await handler.Handle([new ReceivedMessage(message.Id, message.Body, 1, 0, DateTimeOffset.UtcNow)], Cancel)).Outcomes.Single();
     }
