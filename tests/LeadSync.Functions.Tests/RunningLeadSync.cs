@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using LeadSync.Functions.Hosting;
+using LeadSync.Functions.Hosting.FunctionsHost;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.State;
 using LeadSync.Tests.Shared;
@@ -59,6 +60,7 @@ internal sealed class RunningLeadSync : IAsyncDisposable
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapLeadSync();
+        if (builder.Configuration.HomeOf() == Home.FunctionsHost) app.ServeFunctionsHost(FunctionCatalogue.Read(AppContext.BaseDirectory));
         await app.StartAsync();
         return new RunningLeadSync(folder, app);
     }

@@ -1,6 +1,7 @@
 using LeadSync.Functions.Dataverse;
 using LeadSync.Functions.ErasePeople;
 using LeadSync.Functions.FoldLedgers;
+using LeadSync.Functions.Hosting.FunctionsHost;
 using LeadSync.Functions.Intake;
 using LeadSync.Functions.Intake.CloudEvents;
 using LeadSync.Functions.Intake.Mautic;
@@ -8,7 +9,9 @@ using LeadSync.Functions.Messaging;
 using LeadSync.Functions.Operations;
 using LeadSync.Functions.People;
 using LeadSync.Functions.ReceiveActivities;
+using LeadSync.Functions.ReceiveCrmMessages;
 using LeadSync.Functions.RecordActivities;
+using LeadSync.Functions.RequestErasure;
 using LeadSync.Functions.Scheduling;
 using LeadSync.Functions.SimulateModel;
 using LeadSync.Functions.State;
@@ -30,17 +33,17 @@ public static class LeadSyncHost
     {
         services.AddOptions<LeadSyncOptions>().Bind(configuration.GetSection(LeadSyncOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LeadSyncOptions>, LeadSyncOptionsCheck>();
+        services.AddSingleton<IValidateOptions<LeadSyncOptions>>(new AdaptersCheck(configuration));
         services.TryAddSingleton(TimeProvider.System);
         services.AddProblemDetails();
-        // The hosting log writes addresses with their query, which may hold an access token.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
-        services.AddStandaloneStorage();
+        // The framework's log writes addresses with their query, which may hold an access token or the key of a function.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
+        services.AddStorage(Adapters.Of(configuration));
         services.AddPeople();
         services.AddIntake();
         services.AddCrm(configuration);
         services.TryAddSingleton<IScoringModels, NoScoringModels>();
-        services.AddHostedService<QueuePump>();
-        services.AddHostedService<JobClock>();
+        services.AddCalls(configuration);
         return services;
     }
 
@@ -53,19 +56,36 @@ public static class LeadSyncHost
         return endpoints;
     }
 
-    private static void AddStandaloneStorage(this IServiceCollection services) => services
-        .AddSingleton(provider =>
-        {
-            var folder = provider.GetRequiredService<IOptions<LeadSyncOptions>>().Value.DataFolder;
-            Directory.CreateDirectory(folder);
-            return new SqliteDatabase(Path.Combine(folder, "leadsync.db"));
-        })
-        .AddSingleton<IPartitionStore, SqliteStore>()
+    private static void AddStorage(this IServiceCollection services, Adapters adapters)
+    {
+        if (adapters is { Store: StoreKind.Sqlite } or { Queue: QueueKind.Sqlite }) services.AddSingleton(Database);
+        services.AddSingleton<IPartitionStore, SqliteStore>();
+        services.AddSqliteQueue();
+        services.TryAddSingleton<IDeadMessages, StoredDeadMessages>();
+    }
+
+    private static SqliteDatabase Database(IServiceProvider provider)
+    {
+        var folder = provider.GetRequiredService<IOptions<LeadSyncOptions>>().Value.DataFolder;
+        Directory.CreateDirectory(folder);
+        return new SqliteDatabase(Path.Combine(folder, "leadsync.db"));
+    }
+
+    private static void AddSqliteQueue(this IServiceCollection services) => services
         .AddSingleton<SqliteQueue>()
         .AddSingleton<IPeekLockQueue>(provider => provider.GetRequiredService<SqliteQueue>())
         .AddSingleton<IResendingQueue>(provider => provider.GetRequiredService<SqliteQueue>())
         .AddSingleton<IDeadMessages>(provider => provider.GetRequiredService<SqliteQueue>())
         .AddSingleton<IMessageQueue>(provider => provider.GetRequiredService<SqliteQueue>());
+
+    // Who calls the handlers: the Functions host, which knows neither the queues of a file nor a process without it.
+    private static void AddCalls(this IServiceCollection services, IConfiguration configuration)
+    {
+        var isHosted = configuration.HomeOf() == Home.FunctionsHost;
+        services.AddSingleton<BatchSettlement>().AddSingleton<QueueInvocation>();
+        if (!isHosted || Adapters.Of(configuration).Queue == QueueKind.Sqlite) services.AddHostedService<QueuePump>();
+        if (!isHosted) services.AddHostedService<JobClock>();
+    }
 
     private static void AddPeople(this IServiceCollection services) => services
         .AddSingleton<NewPersonId>(provider =>
@@ -90,5 +110,6 @@ public static class LeadSyncHost
         .AddSingleton<IActivitySource, MauticSource>()
         .AddSingleton<IActivitySource, CloudEventsSource>()
         .AddSingleton<DeadLetters>()
-        .AddSingleton<ActivitiesReceiver>();
+        .AddSingleton<ActivitiesReceiver>()
+        .AddMessageHandler<ReceiveCrmMessagesHandler>(Queues.CrmEvents, new QueueSettings { BatchSize = 100, Concurrency = 1 });
 }

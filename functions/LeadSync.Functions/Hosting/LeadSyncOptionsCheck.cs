@@ -16,8 +16,6 @@ internal sealed class LeadSyncOptionsCheck : IValidateOptions<LeadSyncOptions>
 
     private static IEnumerable<string> Problems(LeadSyncOptions options)
     {
-        if (string.IsNullOrWhiteSpace(options.DataFolder))
-            yield return "Set LeadSync:DataFolder to a folder that LeadSync may write to; its database is kept there.";
         if (!Enum.IsDefined(options.Admission))
             yield return "Set LeadSync:Admission to Qualified or Identified.";
         if (options.VisitRetentionDays is < 1 or > 3660)

@@ -32,6 +32,9 @@ public static class Queues
     /// <summary>Rows that changed in the CRM: {"table","id","message"}.</summary>
     public const string Changes = "changes";
 
+    /// <summary>What the CRM sends to Service Bus by itself: a RemoteExecutionContext.</summary>
+    public const string CrmEvents = "crmevents";
+
     /// <summary>Accounts whose score may have changed: {"account":"guid"}; or addresses that visited: {"address":"hex"}.</summary>
     public const string Accounts = "accounts";
 

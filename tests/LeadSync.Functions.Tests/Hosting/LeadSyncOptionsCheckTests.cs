@@ -9,14 +9,6 @@ public sealed class LeadSyncOptionsCheckTests
     [Fact]
     public void Settings_that_can_work_pass() => Assert.True(Check(Good()).Succeeded);
 
-    [Fact]
-    public void Missing_data_folder_is_named()
-    {
-        var options = Good();
-        options.DataFolder = " ";
-        Assert.Contains("LeadSync:DataFolder", Check(options).FailureMessage, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("mautic", "", "LeadSync:Sources:mautic:Secret")]
     [InlineData("hubspot", "secret", "LeadSync:Sources:hubspot")]

@@ -1,11 +1,12 @@
 using LeadSync.Domain.Activities;
+using LeadSync.Functions.ErasePeople;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.Operations;
 using LeadSync.Functions.People;
 
-namespace LeadSync.Functions.ErasePeople;
+namespace LeadSync.Functions.RequestErasure;
 
-/// <summary>POST /api/operations/erase: forgets a person everywhere, and keeps it forgotten (see README.md).</summary>
+/// <summary>POST /api/operations/erase: forgets a person everywhere, and keeps it forgotten (see ErasePeople).</summary>
 internal static class EraseEndpoint
 {
     private sealed record Request(string? Key, bool EvenIfUnknown = false, bool Lift = false);
