@@ -1,9 +1,11 @@
 namespace LeadSync.Functions.Messaging;
 
 /// <summary>
-/// A message to send. While a message of the same <paramref name="Id"/> waits in the queue and has not been handed out
-/// yet, a second one changes nothing, except that the earlier <paramref name="NotBefore"/> of the two counts.
-/// One that has been handed out no longer stands in for new ones: its handler may have read what the new one tells of.
+/// A message to send. In one call, messages of the same <paramref name="Id"/> are one, and the earlier
+/// <paramref name="NotBefore"/> counts. While one of an earlier call waits and has not been handed out yet, a second one
+/// may change nothing (SQLite) or be a message of its own (Service Bus); in any case one comes at the earlier time. So an id
+/// only spares work: handlers must stand it twice. One that has been handed out never stands in for new ones: its handler may have read
+/// what the new one tells of.
 /// </summary>
 public sealed record OutgoingMessage(string Id, byte[] Body, DateTimeOffset? NotBefore = null);
 

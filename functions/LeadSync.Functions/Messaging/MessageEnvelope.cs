@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace LeadSync.Functions.Messaging;
 
@@ -18,6 +19,7 @@ public sealed record MessageEnvelope(string Id, byte[] Body, int Deliveries = 0,
 {
     private const string Mark = "leadsync";
     private const int Version = 1;
+    private const int DeepestBody = 63;
 
     /// <summary>UTF-8 JSON.</summary>
     public byte[] ToBytes()
@@ -86,13 +88,16 @@ public sealed record MessageEnvelope(string Id, byte[] Body, int Deliveries = 0,
         return root.TryGetProperty("base64", out var packed) && packed.ValueKind == JsonValueKind.String && packed.TryGetBytesFromBase64(out var bytes) ? bytes : null;
     }
 
+    // Whether the body comes back as it is from inside of the envelope: JSON without blanks around it, of true UTF-8, and not
+    // so deep that the level around it is one too many.
     private static bool IsJson(byte[] body)
     {
-        var reader = new Utf8JsonReader(body);
+        if (body.Length == 0 || body[0] <= ' ' || body[^1] <= ' ' || !Utf8.IsValid(body)) return false;
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = DeepestBody });
         try
         {
             while (reader.Read()) reader.TrySkip();
-            return reader.BytesConsumed == body.Length && body.Length > 0;
+            return reader.BytesConsumed == body.Length;
         }
         catch (JsonException)
         {

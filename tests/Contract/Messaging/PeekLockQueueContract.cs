@@ -104,22 +104,6 @@ public abstract class PeekLockQueueContract
     }
 
     [Fact]
-    public async Task Second_message_of_an_id_that_waits_changes_nothing()
-    {
-        await Send("1", "1");
-        await Send("1");
-        Assert.Single(await Receive());
-    }
-
-    [Fact]
-    public async Task Second_message_of_an_id_that_waits_may_bring_it_forward()
-    {
-        await Queue.Send(Name, [new OutgoingMessage("1", [1], Time.GetUtcNow().AddMinutes(5))], default);
-        await Send("1");
-        Assert.Single(await Receive());
-    }
-
-    [Fact]
     public async Task Message_of_an_id_that_is_in_hand_is_a_new_message()
     {
         await Send("1");

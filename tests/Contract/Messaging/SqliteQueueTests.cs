@@ -34,4 +34,22 @@ public sealed class SqliteQueueTests : PeekLockQueueContract, IAsyncDisposable
         var queue = new SqliteQueue(reopened, Time);
         Assert.Single(await queue.Receive("activities", 1, TimeSpan.FromHours(1), default));
     }
+
+    [Fact]
+    public async Task Second_message_of_an_id_that_waits_changes_nothing()
+    {
+        await Queue.Send("activities", [new OutgoingMessage("1", [1])], default);
+        await Queue.Send("activities", [new OutgoingMessage("1", [2])], default);
+        Assert.Equal([1], Assert.Single(await Queue.Receive("activities", 10, TimeSpan.FromHours(1), default)).Message.Body);
+    }
+
+    [Fact]
+    public async Task Second_message_of_an_id_that_waits_may_bring_it_forward()
+    {
+        await Queue.Send("activities", [new OutgoingMessage("1", [1], Time.GetUtcNow().AddMinutes(5))], default);
+        await Queue.Send("activities", [new OutgoingMessage("1", [1])], default);
+        Assert.Single(await Queue.Receive("activities", 10, TimeSpan.FromHours(1), default));
+        Time.Advance(TimeSpan.FromMinutes(6));
+        Assert.Empty(await Queue.Receive("activities", 10, TimeSpan.FromHours(1), default));
+    }
 }

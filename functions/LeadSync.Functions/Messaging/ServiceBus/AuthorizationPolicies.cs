@@ -1,0 +1,86 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace LeadSync.Functions.Messaging.ServiceBus;
+
+/// <summary>Puts on what proves who we are; where it is refused, once more with a new proof.</summary>
+internal abstract class AuthorizationPolicy : HttpPipelinePolicy
+{
+    private const int Unauthorized = 401;
+
+    public sealed override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        var proof = await Proof(refused: null, message.CancellationToken);
+        message.Request.Headers.SetValue(HttpHeader.Names.Authorization, proof);
+        await ProcessNextAsync(message, pipeline);
+        if (message.Response.Status != Unauthorized) return;
+        var another = await Proof(refused: proof, message.CancellationToken);
+        if (another == proof) return; // it would be refused again
+        message.Response.Dispose();
+        message.Request.Headers.SetValue(HttpHeader.Names.Authorization, another);
+        await ProcessNextAsync(message, pipeline);
+    }
+
+    /// <summary>Nothing in LeadSync waits for an answer without a task.</summary>
+    public sealed override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("Only SendAsync.");
+
+    /// <summary>The header's value; another one than <paramref name="refused"/> where there can be one.</summary>
+    protected abstract ValueTask<string> Proof(string? refused, CancellationToken cancel);
+}
+
+/// <summary>Reads the clock of every answer.</summary>
+internal sealed class ClockPolicy(ServiceBusClock clock) : HttpPipelinePolicy
+{
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        var sent = clock.Here;
+        await ProcessNextAsync(message, pipeline);
+        if (message.Response.Headers.Date is { } date) clock.Learn(date, sent);
+    }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("Only SendAsync.");
+}
+
+/// <summary>Signs with the namespace's key; one signature serves all its queues until it is about to expire.</summary>
+internal sealed class SasPolicy(ServiceBusPlace place, ServiceBusClock clock) : AuthorizationPolicy
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+
+    private Signature? last;
+
+    protected override ValueTask<string> Proof(string? refused, CancellationToken cancel)
+    {
+        var current = Volatile.Read(ref last);
+        if (current is not null && current.Text != refused && clock.There < current.Expires - Margin && clock.There > current.Expires - (2 * Lifetime))
+            return new(current.Text);
+        var expires = clock.There + Lifetime;
+        // What was refused is not made again.
+        if (current is not null && current.Text == refused && Math.Abs((expires - current.Expires).TotalSeconds) < 1) expires += TimeSpan.FromSeconds(1);
+        var made = new Signature(SasSignature.Of(place.Address, place.KeyName!, place.Key!, expires), expires);
+        Volatile.Write(ref last, made);
+        return new(made.Text);
+    }
+
+    private sealed record Signature(string Text, DateTimeOffset Expires);
+}
+
+/// <summary>Shows an Entra token; the credential keeps and renews it.</summary>
+internal sealed class EntraPolicy : AuthorizationPolicy
+{
+    private static readonly TokenRequestContext Scope = new(["https://servicebus.azure.net/.default"]);
+
+    private readonly TokenCredential credential;
+
+    public EntraPolicy(ServiceBusPlace place, TokenCredential credential)
+    {
+        if (place.Address.Scheme != Uri.UriSchemeHttps && !place.Address.IsLoopback)
+            throw new InvalidOperationException("Set LeadSync:ServiceBus:Endpoint to an https address: a token would be read on the way.");
+        this.credential = credential;
+    }
+
+    protected override async ValueTask<string> Proof(string? refused, CancellationToken cancel) =>
+        "Bearer " + (await credential.GetTokenAsync(Scope, cancel)).Token;
+}
