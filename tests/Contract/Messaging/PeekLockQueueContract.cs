@@ -73,14 +73,15 @@ public abstract class PeekLockQueueContract
     {
         await Send("1");
         var waits = new List<TimeSpan>();
-        for (var round = 0; round < 4; round++)
+        for (var round = 0; round < 5; round++)
         {
             var leased = await NextWithin(TimeSpan.FromMinutes(2), waits);
             Assert.Equal(round, leased.Message.Failures);
             await Settle(leased, new MessageOutcome.Failed("boom"));
         }
         Assert.Equal(waits.Skip(1).Order(), waits.Skip(1));
-        Assert.True(waits[3] > waits[1] * 2);
+        // A queue may know whole seconds only, so one doubling need not show.
+        Assert.True(waits[4] > waits[1] * 2);
     }
 
     [Fact]

@@ -7,6 +7,9 @@ internal abstract record Fault
     {
     }
 
+    /// <summary>Nothing: this request is let through, the next ones may fail.</summary>
+    public sealed record None : Fault;
+
     /// <summary>An answer in place of the work.</summary>
     public sealed record Status(int Code, int? RetryAfterSeconds = null) : Fault;
 

@@ -79,7 +79,7 @@ internal sealed class ServiceBusStandIn : IAsyncDisposable
         var request = new SeenRequest(context.Request.Method, context.Request.Path.Value!, context.Request.ContentType, headers, whole.ToArray());
         requests.Enqueue(request);
         context.Response.Headers.Date = Time.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
-        if (!faults.TryDequeue(out var fault)) await Write(context, await Work(context, request));
+        if (!faults.TryDequeue(out var fault) || fault is Fault.None) await Write(context, await Work(context, request));
         else await Fail(context, request, fault);
     }
 

@@ -8,8 +8,13 @@ namespace LeadSync.Functions.Messaging.ServiceBus;
 /// <param name="Deliveries">This one counts too.</param>
 /// <param name="Sequence">The order in which messages were sent.</param>
 /// <param name="EnqueuedAt">When it came, by the broker's clock.</param>
-internal sealed record BrokerProperties(string MessageId, int Deliveries, long Sequence, DateTimeOffset EnqueuedAt)
+/// <param name="LockToken">Proves the lock.</param>
+/// <param name="LockedUntil">When the lock ends, by the broker's clock.</param>
+internal sealed record BrokerProperties(string MessageId, int Deliveries, long Sequence, DateTimeOffset EnqueuedAt, string LockToken, DateTimeOffset LockedUntil)
 {
+    /// <summary>The end of the address by which the message is settled.</summary>
+    public string Lock => string.Create(CultureInfo.InvariantCulture, $"{Sequence}/{LockToken}");
+
     /// <summary>Reads the header; what is missing has the value of a message that nothing is known of.</summary>
     public static BrokerProperties Read(string? header)
     {
@@ -18,14 +23,16 @@ internal sealed record BrokerProperties(string MessageId, int Deliveries, long S
             using var document = JsonDocument.Parse(header ?? "{}");
             var root = document.RootElement;
             return new BrokerProperties(
-                Text(root, "MessageId") ?? "",
-                root.TryGetProperty("DeliveryCount", out var count) && count.TryGetInt32(out var deliveries) ? Math.Max(1, deliveries) : 1,
-                root.TryGetProperty("SequenceNumber", out var number) && number.TryGetInt64(out var sequence) ? sequence : 0,
-                DateTimeOffset.TryParse(Text(root, "EnqueuedTimeUtc"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : default);
+                Text(root, nameof(MessageId)) ?? "",
+                (int)Math.Clamp(Number(root, "DeliveryCount"), 1, int.MaxValue),
+                Number(root, "SequenceNumber"),
+                Moment(root, "EnqueuedTimeUtc"),
+                Uri.EscapeDataString(Text(root, nameof(LockToken)) ?? ""),
+                Moment(root, "LockedUntilUtc"));
         }
         catch (JsonException)
         {
-            return new BrokerProperties("", 1, 0, default);
+            return new BrokerProperties("", 1, 0, default, "", default);
         }
     }
 
@@ -39,6 +46,12 @@ internal sealed record BrokerProperties(string MessageId, int Deliveries, long S
         var whole = over == 0 || ticks > DateTimeOffset.MaxValue.UtcTicks - TimeSpan.TicksPerSecond ? ticks - over : ticks - over + TimeSpan.TicksPerSecond;
         return new DateTime(whole, DateTimeKind.Utc).ToString("r", CultureInfo.InvariantCulture);
     }
+
+    private static long Number(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : 0;
+
+    private static DateTimeOffset Moment(JsonElement root, string name) =>
+        DateTimeOffset.TryParse(Text(root, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : default;
 
     private static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

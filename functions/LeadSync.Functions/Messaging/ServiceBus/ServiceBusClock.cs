@@ -28,9 +28,10 @@ internal sealed class ServiceBusClock(TimeProvider time)
     /// <param name="sent">When the request went, by our clock.</param>
     public void Learn(DateTimeOffset date, DateTimeOffset sent)
     {
-        var most = date + TimeSpan.FromSeconds(1) - sent;
         var least = date - Here;
-        // Within the second that the header leaves open, and the way of the answer, the clocks count as equal.
-        Interlocked.Exchange(ref offset, least > TimeSpan.Zero || most < TimeSpan.Zero ? most.Ticks : 0);
+        var most = date + TimeSpan.FromSeconds(1) - sent;
+        // Within the second that the header leaves open, and the way of the answer, the clocks count as equal; else the latest
+        // that the header allows counts. An answer may have been waited for, so when the request went does not.
+        Interlocked.Exchange(ref offset, least > TimeSpan.Zero || most < TimeSpan.Zero ? (least + TimeSpan.FromSeconds(1)).Ticks : 0);
     }
 }

@@ -12,7 +12,7 @@ public enum ServiceBusProblem
     /// <summary>The queue or the namespace does not exist.</summary>
     NoSuchQueue,
 
-    /// <summary>The queue is full, or takes no message of this size.</summary>
+    /// <summary>The queue is full or closed, or takes no request of this size.</summary>
     QueueFull,
 
     /// <summary>A message is larger than any request may be. Nothing was sent.</summary>
@@ -33,8 +33,10 @@ public sealed class ServiceBusException(ServiceBusProblem problem, string messag
     {
         401 => new(ServiceBusProblem.NotAuthorized,
             $"Service Bus {address.Host} refuses LeadSync at queue {queue} (401). Give its identity the roles Azure Service Bus Data Sender and Data Receiver, or check name and key in the connection string."),
-        403 or 413 => new(ServiceBusProblem.QueueFull,
-            $"Queue {queue} of Service Bus {address.Host} takes no message ({status}). Find out why it is full, enlarge it, or lower LeadSync:ServiceBus:MaxRequestSize to what the tier takes."),
+        413 => new(ServiceBusProblem.QueueFull,
+            $"Service Bus {address.Host} takes no request of this size for queue {queue} (413). Lower LeadSync:ServiceBus:MaxRequestSize to what the tier takes."),
+        403 => new(ServiceBusProblem.QueueFull,
+            $"Queue {queue} of Service Bus {address.Host} takes no request (403): it is full or disabled, its firewall keeps LeadSync out, or the request is larger than its tier takes (LeadSync:ServiceBus:MaxRequestSize)."),
         404 or 410 => new(ServiceBusProblem.NoSuchQueue,
             $"Service Bus {address.Host} has no queue {queue} ({status}). Create it, or correct the namespace."),
         429 or 408 or >= 500 => new(ServiceBusProblem.Unavailable, $"Service Bus {address.Host} cannot serve queue {queue} now ({status})."),

@@ -13,10 +13,6 @@ internal sealed record ServiceBusPlace(Uri Address, string? KeyName = null, stri
 
     private const string NamespaceName = "fullyQualifiedNamespace";
 
-    /// <summary>Whether the connection is set at all.</summary>
-    public static bool IsSet(IConfiguration configuration) =>
-        !string.IsNullOrWhiteSpace(configuration[Section]) || !string.IsNullOrWhiteSpace(configuration[$"{Section}:{NamespaceName}"]);
-
     /// <summary>The place, or what to set.</summary>
     public static (ServiceBusPlace? Place, string Problem) Read(IConfiguration configuration, ServiceBusOptions options)
     {

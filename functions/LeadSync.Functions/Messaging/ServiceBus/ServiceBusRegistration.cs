@@ -10,8 +10,9 @@ namespace LeadSync.Functions.Messaging.ServiceBus;
 internal static class ServiceBusRegistration
 {
     /// <summary>
-    /// Registers <see cref="ServiceBusQueue"/> as <see cref="IMessageQueue"/> and <see cref="IResendingQueue"/>. Wants an
-    /// <see cref="AzureCredential"/> where no connection string is set.
+    /// Registers <see cref="ServiceBusQueue"/> as <see cref="IMessageQueue"/> and <see cref="IResendingQueue"/>, and
+    /// <see cref="ServiceBusPeekLockQueue"/> as <see cref="IPeekLockQueue"/>, for hosts that fetch messages themselves. Wants
+    /// an <see cref="IDeadMessages"/> for the latter, and an <see cref="AzureCredential"/> where no connection string is set.
     /// A registered <see cref="HttpPipelineTransport"/> takes the place of the network.
     /// </summary>
     public static IServiceCollection AddServiceBusQueue(this IServiceCollection services)
@@ -30,6 +31,7 @@ internal static class ServiceBusRegistration
             .AddSingleton<ServiceBusClock>()
             .AddSingleton(Wire)
             .AddSingleton<ServiceBusQueue>()
+            .AddSingleton<IPeekLockQueue, ServiceBusPeekLockQueue>()
             .AddSingleton<IResendingQueue>(provider => provider.GetRequiredService<ServiceBusQueue>())
             .AddSingleton<IMessageQueue>(provider => provider.GetRequiredService<ServiceBusQueue>());
     }

@@ -29,7 +29,7 @@ internal sealed record BusRequest(RequestMethod Method, string Queue, Uri Addres
 }
 
 /// <summary>What Service Bus answered.</summary>
-internal sealed record BusAnswer(int Status, byte[] Content, string? BrokerProperties, string? Location, TimeSpan? RetryAfter)
+internal sealed record BusAnswer(int Status, byte[] Content, string? BrokerProperties, TimeSpan? RetryAfter)
 {
     /// <summary>Too much was asked of it, or of the namespace.</summary>
     public bool IsBusy => Status is 429 or 503;
@@ -79,7 +79,7 @@ internal sealed class ServiceBusWire(ServiceBusPlace place, HttpPipeline pipelin
         var response = message.Response;
         // The body of a failure holds nothing that may be told on, and that of a send nothing at all.
         var content = request.IsReceive && response is { Status: 201, ContentStream: { } stream } ? await Read(stream, cancel) : [];
-        return new BusAnswer(response.Status, content, Header(response, "BrokerProperties"), Header(response, "Location"), RetryAfter(response));
+        return new BusAnswer(response.Status, content, Header(response, "BrokerProperties"), RetryAfter(response));
     }
 
     private static void Fill(Request wire, BusRequest request)

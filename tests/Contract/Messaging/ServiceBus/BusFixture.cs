@@ -3,6 +3,7 @@ using LeadSync.Functions.Hosting;
 using LeadSync.Functions.Identity;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.Messaging.ServiceBus;
+using LeadSync.Functions.State;
 using LeadSync.Tests.Shared;
 using LeadSync.Tests.Shared.ServiceBus;
 using Microsoft.Extensions.Configuration;
@@ -14,9 +15,11 @@ namespace LeadSync.Contract.Messaging.ServiceBus;
 internal sealed class BusFixture : IAsyncDisposable
 {
     private readonly ServiceProvider services;
+    private readonly TemporaryFolder folder;
 
-    private BusFixture(ServiceBusStandIn bus, ServiceProvider services)
+    private BusFixture(ServiceBusStandIn bus, ServiceProvider services, TemporaryFolder folder)
     {
+        this.folder = folder;
         Bus = bus;
         this.services = services;
     }
@@ -24,6 +27,8 @@ internal sealed class BusFixture : IAsyncDisposable
     public ServiceBusStandIn Bus { get; }
 
     public ServiceBusQueue Queue => services.GetRequiredService<ServiceBusQueue>();
+
+    public IPeekLockQueue PeekLock => services.GetRequiredService<IPeekLockQueue>();
 
     /// <summary>Both queues of the contract, without waits that a test would have to wait for.</summary>
     public static async Task<BusFixture> Start(TimeProvider here, TimeProvider? there = null, StandInQueueSettings? queue = null, BusSettings? settings = null)
@@ -46,13 +51,19 @@ internal sealed class BusFixture : IAsyncDisposable
         collection.AddOptions<LeadSyncOptions>().Bind(configuration.GetSection(LeadSyncOptions.Section));
         if (settings.Credential is { } credential) collection.AddSingleton(new AzureCredential(credential));
         if (settings.Transport is { } transport) collection.AddSingleton(transport);
-        return new BusFixture(bus, collection.AddServiceBusQueue().BuildServiceProvider());
+        var files = new TemporaryFolder();
+        collection
+            .AddSingleton(_ => new SqliteDatabase(files.File("leadsync.db")))
+            .AddSingleton<IPartitionStore, SqliteStore>()
+            .AddSingleton<IDeadMessages, StoredDeadMessages>();
+        return new BusFixture(bus, collection.AddServiceBusQueue().BuildServiceProvider(), files);
     }
 
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
         await Bus.DisposeAsync();
+        folder.Dispose();
     }
 }
 

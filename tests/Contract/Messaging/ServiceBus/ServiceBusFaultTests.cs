@@ -129,6 +129,20 @@ public sealed class ServiceBusFaultTests
     }
 
     [Fact]
+    public async Task Message_that_comes_early_by_a_clock_that_is_ahead_is_scheduled_again_and_not_handed_out()
+    {
+        var there = new ManualTime(time.GetUtcNow().AddHours(2));
+        await using var fixture = await BusFixture.Start(time, there);
+        await fixture.Queue.Send("activities", [new OutgoingMessage("1", [1], time.GetUtcNow().AddMinutes(5))], default);
+        Assert.Empty(await fixture.PeekLock.Receive("activities", 10, TimeSpan.FromMinutes(1), default));
+        Assert.Equal(1, fixture.Bus.Queue("activities").Count);
+        time.Advance(TimeSpan.FromMinutes(5));
+        there.Advance(TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(1));
+        var message = Assert.Single(await fixture.PeekLock.Receive("activities", 10, TimeSpan.FromMinutes(1), default)).Message;
+        Assert.Equal(("1", 1), (message.Id, message.Deliveries));
+    }
+
+    [Fact]
     public async Task Signature_is_renewed_before_it_expires()
     {
         await using var fixture = await BusFixture.Start(time);
