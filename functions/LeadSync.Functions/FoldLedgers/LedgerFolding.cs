@@ -31,7 +31,8 @@ internal sealed class LedgerFolding(IPartitionStore store)
             if (old.Count == 0 || (old.Count < Fewest && count == 0)) return count;
             if (await Operations(person, old, cancel) is not { } operations) return count;
             operations.Add(new RowOperation.Replace(PersonRows.State, state.Value, state.ETag));
-            if (await store.Commit(PersonRows.Person(person), operations, cancel) is CommitResult.Committed) count += old.Count;
+            if (await store.Commit(PersonRows.Person(person), operations, cancel) is CommitResult.Committed)
+                count += operations.OfType<RowOperation.Delete>().Count();
         }
     }
 
@@ -46,21 +47,21 @@ internal sealed class LedgerFolding(IPartitionStore store)
         return old;
     }
 
-    // Null where a folded part would grow beyond what a row can hold: then the rest of this ledger stays as it is.
+    // Null where a folded part would grow beyond what a row can hold: then the rest of this ledger stays as it is. Parts that
+    // would be too long for one commit together wait for the next.
     private async Task<List<RowOperation>?> Operations(string person, List<(StoredRow Row, Activity Activity)> old, CancellationToken cancel)
     {
-        var operations = new List<RowOperation>();
+        // The state goes along in the same commit.
+        var (operations, length) = (new List<RowOperation>(), IPartitionStore.MaxValueLength);
         foreach (var part in old.GroupBy(row => PersonRows.Folded(row.Row.Row)))
         {
             var known = await store.Get(PersonRows.Person(person), part.Key, cancel);
             var folded = known is null ? new FoldedLedger() : FoldedLedger.Read(known.Value);
-            foreach (var (row, activity) in part)
-            {
-                folded.Add(activity);
-                operations.Add(new RowOperation.Delete(row.Row, row.ETag));
-            }
+            foreach (var (_, activity) in part) folded.Add(activity);
             var value = folded.Write();
             if (value.Length > IPartitionStore.MaxValueLength) return null;
+            if ((length += value.Length) > IPartitionStore.MaxCommitLength) break;
+            operations.AddRange(part.Select(each => new RowOperation.Delete(each.Row.Row, each.Row.ETag)));
             operations.Add(known is null ? new RowOperation.Insert(part.Key, value) : new RowOperation.Replace(part.Key, value, known.ETag));
         }
         return operations;

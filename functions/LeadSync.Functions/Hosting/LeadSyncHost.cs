@@ -6,6 +6,7 @@ using LeadSync.Functions.Intake;
 using LeadSync.Functions.Intake.CloudEvents;
 using LeadSync.Functions.Intake.Mautic;
 using LeadSync.Functions.Messaging;
+using LeadSync.Functions.Messaging.ServiceBus;
 using LeadSync.Functions.Operations;
 using LeadSync.Functions.People;
 using LeadSync.Functions.ReceiveActivities;
@@ -15,6 +16,7 @@ using LeadSync.Functions.RequestErasure;
 using LeadSync.Functions.Scheduling;
 using LeadSync.Functions.SimulateModel;
 using LeadSync.Functions.State;
+using LeadSync.Functions.State.Tables;
 using LeadSync.Functions.UnmergePeople;
 using LeadSync.Functions.Visits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -59,8 +61,10 @@ public static class LeadSyncHost
     private static void AddStorage(this IServiceCollection services, Adapters adapters)
     {
         if (adapters is { Store: StoreKind.Sqlite } or { Queue: QueueKind.Sqlite }) services.AddSingleton(Database);
-        services.AddSingleton<IPartitionStore, SqliteStore>();
-        services.AddSqliteQueue();
+        if (adapters.Store == StoreKind.Sqlite) services.AddSingleton<IPartitionStore, SqliteStore>();
+        else services.AddTableStore();
+        if (adapters.Queue == QueueKind.Sqlite) services.AddSqliteQueue();
+        else services.AddServiceBusQueue();
         services.TryAddSingleton<IDeadMessages, StoredDeadMessages>();
     }
 

@@ -25,7 +25,7 @@ public sealed class DeadLetters(IPartitionStore store)
         var operations = items
             .Select(item => new RowOperation.Upsert(NameOf(item), ToJson(item, receivedAt)))
             .DistinctBy(operation => operation.Row);
-        foreach (var chunk in operations.Chunk(IPartitionStore.MaxOperations))
+        foreach (var chunk in CommitRules.Chunks(operations))
             await store.Commit(new Partition("deadletters", source), chunk, cancel);
     }
 

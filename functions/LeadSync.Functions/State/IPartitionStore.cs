@@ -48,8 +48,11 @@ public interface IPartitionStore
     /// <summary>The most operations one commit may hold.</summary>
     const int MaxOperations = 100;
 
-    /// <summary>The longest value of a row, in bytes.</summary>
-    const int MaxValueLength = 1024 * 1024;
+    /// <summary>The longest value of a row, in bytes: 15 properties of 64 KiB of a table entity, which is 1 MiB with its keys.</summary>
+    const int MaxValueLength = 15 * 64 * 1024;
+
+    /// <summary>The longest values of one commit together, in bytes: written as base64 they stay below the 4 MiB of a transaction.</summary>
+    const int MaxCommitLength = 2560 * 1024;
 
     /// <summary>The row, or null where there is none.</summary>
     Task<StoredRow?> Get(Partition partition, string row, CancellationToken cancel);
@@ -64,6 +67,6 @@ public interface IPartitionStore
     /// All operations or none, durable when the task completes. No operations is a commit too.
     /// </summary>
     /// <exception cref="ArgumentException">More than <see cref="MaxOperations"/>, a row named twice or without a name,
-    /// or a value longer than <see cref="MaxValueLength"/>.</exception>
+    /// a value longer than <see cref="MaxValueLength"/>, or values longer than <see cref="MaxCommitLength"/> together.</exception>
     Task<CommitResult> Commit(Partition partition, IReadOnlyList<RowOperation> operations, CancellationToken cancel);
 }

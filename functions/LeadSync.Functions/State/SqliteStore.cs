@@ -46,7 +46,7 @@ public sealed class SqliteStore(SqliteDatabase database) : IPartitionStore
     public Task<CommitResult> Commit(
         Partition partition, IReadOnlyList<RowOperation> operations, CancellationToken cancel)
     {
-        Check(operations);
+        CommitRules.Check(operations);
         return operations.Count == 0
             ? Task.FromResult<CommitResult>(new CommitResult.Committed())
             : CommitChecked(partition, operations, cancel);
@@ -98,29 +98,6 @@ public sealed class SqliteStore(SqliteDatabase database) : IPartitionStore
 
     private static StoredRow ToRow(SqliteDataReader reader) =>
         new(reader.GetString(0), reader.GetFieldValue<byte[]>(1), reader.GetString(2));
-
-    private static void Check(IReadOnlyList<RowOperation> operations)
-    {
-        if (operations.Count > IPartitionStore.MaxOperations)
-            throw new ArgumentException($"{operations.Count} operations; a commit holds up to {IPartitionStore.MaxOperations}.", nameof(operations));
-        var rows = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var operation in operations)
-        {
-            if (operation.Row.Length == 0 || !rows.Add(operation.Row))
-                throw new ArgumentException($"Row '{operation.Row}' is named twice or has no name.", nameof(operations));
-            if (ValueOf(operation)?.Length > IPartitionStore.MaxValueLength)
-                throw new ArgumentException(
-                    $"The value of row '{operation.Row}' is longer than {IPartitionStore.MaxValueLength} bytes.", nameof(operations));
-        }
-    }
-
-    private static byte[]? ValueOf(RowOperation operation) => operation switch
-    {
-        RowOperation.Insert insert => insert.Value,
-        RowOperation.Replace replace => replace.Value,
-        RowOperation.Upsert upsert => upsert.Value,
-        _ => null,
-    };
 
     /// <summary>Leaves the write so that its savepoint is rolled back; never leaves this class.</summary>
     private sealed class OperationFailedException(int operation) : Exception

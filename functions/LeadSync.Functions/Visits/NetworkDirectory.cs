@@ -95,7 +95,7 @@ internal sealed class NetworkDirectory(
 
     private async Task Note(IEnumerable<RowOperation> operations, CancellationToken cancel)
     {
-        foreach (var chunk in operations.Chunk(IPartitionStore.MaxOperations))
+        foreach (var chunk in CommitRules.Chunks(operations))
             await store.Commit(Applied, chunk, cancel);
     }
 

@@ -60,7 +60,9 @@ internal sealed class VisitLedger(IPartitionStore store)
         foreach (var visit in visits)
             if (await store.Get(partition, VisitRows.Row(visit), cancel) is null)
                 fresh.Add(new RowOperation.Insert(VisitRows.Row(visit), ActivityJson.Write(visit.Activity)));
-        return fresh.Count == 0 || await store.Commit(partition, fresh, cancel) is CommitResult.Committed;
+        foreach (var chunk in CommitRules.Chunks(fresh))
+            if (await store.Commit(partition, chunk, cancel) is not CommitResult.Committed) return false;
+        return true;
     }
 
     private async IAsyncEnumerable<StoredRow> Rows(AddressSpan span, [EnumeratorCancellation] CancellationToken cancel)

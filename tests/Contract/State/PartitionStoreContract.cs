@@ -61,7 +61,9 @@ public abstract class PartitionStoreContract
     [InlineData(true)]
     public async Task Replace_or_delete_of_a_missing_row_conflicts(bool delete)
     {
-        RowOperation operation = delete ? new RowOperation.Delete("none") : new RowOperation.Replace("none", [], "x");
+        await Must(new RowOperation.Insert("other", []));
+        var etag = (await Store.Get(Home, "other", default))!.ETag;
+        RowOperation operation = delete ? new RowOperation.Delete("none") : new RowOperation.Replace("none", [], etag);
         Assert.Equal(new CommitResult.Conflict(0, "none"), await Store.Commit(Home, [operation], default));
     }
 
@@ -157,9 +159,10 @@ public abstract class PartitionStoreContract
 
     [Theory]
     [InlineData(0)]
+    [InlineData(65_536)]
     [InlineData(65_537)]
     [InlineData(IPartitionStore.MaxValueLength)]
-    public async Task Values_up_to_one_mebibyte_come_back_as_they_were(int length)
+    public async Task Values_up_to_the_greatest_length_come_back_as_they_were(int length)
     {
         var value = Enumerable.Range(0, length).Select(i => (byte)(i * 31)).ToArray();
         await Must(new RowOperation.Insert("row", value));
@@ -167,8 +170,24 @@ public abstract class PartitionStoreContract
     }
 
     [Fact]
-    public async Task Values_over_one_mebibyte_are_refused() => await Assert.ThrowsAsync<ArgumentException>(() =>
+    public async Task Values_over_the_greatest_length_are_refused() => await Assert.ThrowsAsync<ArgumentException>(() =>
         Store.Commit(Home, [new RowOperation.Upsert("row", new byte[IPartitionStore.MaxValueLength + 1])], default));
+
+    [Fact]
+    public async Task Values_of_one_commit_over_the_greatest_length_together_are_refused() => await Assert.ThrowsAsync<ArgumentException>(() =>
+        Store.Commit(Home, [.. Enumerable.Range(0, 3).Select(i => new RowOperation.Upsert($"r{i}", new byte[IPartitionStore.MaxValueLength]))], default));
+
+    [Fact]
+    public async Task Names_longer_than_any_key_are_told_apart_and_stay_in_order()
+    {
+        var common = new string('ü', 300);
+        string[] names = [$"{common}c", $"{common}", $"{common}a", "short", $"{common}b", "zz"];
+        await Must([.. names.Select(name => new RowOperation.Insert(name, Bytes(name)))]);
+        Assert.Equal(["short", "zz", common, $"{common}a", $"{common}b", $"{common}c"], await Rows("a", "\U0010FFFF"));
+        Assert.Equal([$"{common}a", $"{common}b"], await Rows($"{common}a", $"{common}c"));
+        Assert.Equal($"{common}b", await Text($"{common}b"));
+        Assert.Null(await Text($"{common}d"));
+    }
 
     [Fact]
     public async Task Writers_that_meet_by_etag_lose_no_update()

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using LeadSync.Functions.Hosting;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.Tests.Dataverse;
+using LeadSync.Functions.State;
 using LeadSync.Functions.UpdateCrm;
 using LeadSync.Schema;
 
@@ -209,7 +210,7 @@ public sealed class UpdateCrmHandlerTests
 
         Assert.All(outcomes, outcome => Assert.IsType<MessageOutcome.Done>(outcome));
         Assert.Equal(good, (string?)scene.Crm.OnlyLead["ls_personid"]);
-        var note = await scene.Store.Get(new State.Partition("refusals", bad), "lead", TestContext.Current.CancellationToken);
+        var note = await scene.Store.Get(new Partition("refusals", bad), "lead", TestContext.Current.CancellationToken);
         Assert.Contains("RefusedByPlugIn", System.Text.Encoding.UTF8.GetString(note!.Value), StringComparison.Ordinal);
     }
 
