@@ -19,13 +19,16 @@ internal sealed class TableService(HttpPipeline pipeline, Uri endpoint)
 
     private const string Json = "application/json;odata=minimalmetadata";
 
+    // An account's address may have a path (the emulator's has), and has a slash at its end where it has none.
+    private readonly string root = endpoint.AbsoluteUri.TrimEnd('/');
+
     /// <summary>A table's address.</summary>
-    public Uri AddressOf(string table) => new($"{endpoint}/{table}");
+    public Uri AddressOf(string table) => new($"{root}/{table}");
 
     /// <summary>One entity with its ETag, or null where there is none.</summary>
     public async Task<(JsonElement Entity, string ETag)?> Get(string table, string partitionKey, string rowKey, CancellationToken cancel)
     {
-        using var message = Message(RequestMethod.Get, $"{endpoint}/{table}(PartitionKey='{Uri.EscapeDataString(partitionKey)}',RowKey='{Uri.EscapeDataString(rowKey)}')");
+        using var message = Message(RequestMethod.Get, $"{root}/{table}(PartitionKey='{Uri.EscapeDataString(partitionKey)}',RowKey='{Uri.EscapeDataString(rowKey)}')");
         var response = await Send(message, cancel);
         if (response.Status == 404) return null;
         Expect(response, 200);
@@ -37,7 +40,7 @@ internal sealed class TableService(HttpPipeline pipeline, Uri endpoint)
     {
         var filter = $"PartitionKey eq '{range.PartitionKey}' and RowKey ge '{range.From}' and RowKey lt '{range.Before}'";
         var next = page is null ? "" : $"&NextPartitionKey={Uri.EscapeDataString(page.PartitionKey)}&NextRowKey={Uri.EscapeDataString(page.RowKey)}";
-        using var message = Message(RequestMethod.Get, $"{endpoint}/{range.Table}()?$filter={Uri.EscapeDataString(filter)}{next}");
+        using var message = Message(RequestMethod.Get, $"{root}/{range.Table}()?$filter={Uri.EscapeDataString(filter)}{next}");
         var response = await Send(message, cancel);
         if (response.Status == 404 && ErrorOf(response).Code == TableError.TableNotFound) return ([], null);
         Expect(response, 200);
@@ -47,7 +50,7 @@ internal sealed class TableService(HttpPipeline pipeline, Uri endpoint)
     /// <summary>Commits a transaction: no error where all of it is durable. Null as value where the answer can't be read.</summary>
     public async Task<TableAnswer<bool?>> Commit(byte[] body, string commit, int operations, CancellationToken cancel)
     {
-        using var message = Message(RequestMethod.Post, $"{endpoint}/$batch");
+        using var message = Message(RequestMethod.Post, $"{root}/$batch");
         message.Request.Headers.SetValue("Content-Type", TableTransaction.ContentType(commit));
         message.Request.Content = RequestContent.Create(body);
         var response = await Send(message, cancel);
@@ -61,7 +64,7 @@ internal sealed class TableService(HttpPipeline pipeline, Uri endpoint)
     /// <summary>Makes a table; that it is there already is no error.</summary>
     public async Task Create(string table, CancellationToken cancel)
     {
-        using var message = Message(RequestMethod.Post, $"{endpoint}/Tables");
+        using var message = Message(RequestMethod.Post, $"{root}/Tables");
         message.Request.Headers.SetValue("Prefer", "return-no-content");
         message.Request.Headers.SetValue("Content-Type", "application/json");
         message.Request.Content = RequestContent.Create(JsonSerializer.SerializeToUtf8Bytes(new { TableName = table }));

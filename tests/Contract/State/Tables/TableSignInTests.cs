@@ -19,12 +19,13 @@ public sealed class TableSignInTests
     [Fact]
     public async Task Signature_is_over_the_date_and_the_address_as_it_is_sent()
     {
-        var (authorization, date) = ("", "");
+        var (authorization, date, path) = ("", "", "");
         await Get(new ManualTime(Now), (_, request) =>
         {
-            (authorization, date) = (Header(request, "Authorization"), Header(request, "x-ms-date"));
+            (authorization, date, path) = (Header(request, "Authorization"), Header(request, "x-ms-date"), request.Uri.ToUri().AbsolutePath);
             return Missing(request);
         });
+        Assert.Equal("/leadsyncpeople(PartitionKey='p%21201',RowKey='state')", path);
         var signed = "Tue, 24 Nov 2026 08:00:00 GMT\n/contoso/leadsyncpeople(PartitionKey='p%21201',RowKey='state')";
         Assert.Equal($"SharedKeyLite contoso:{Convert.ToBase64String(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes(signed)))}", authorization);
         Assert.Equal("Tue, 24 Nov 2026 08:00:00 GMT", date);
