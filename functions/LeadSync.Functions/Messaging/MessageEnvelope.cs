@@ -19,7 +19,10 @@ public sealed record MessageEnvelope(string Id, byte[] Body, int Deliveries = 0,
 {
     private const string Mark = "leadsync";
     private const int Version = 1;
-    private const int DeepestBody = 63;
+    /// <summary>What the CRM sends by itself nests a context in a context.</summary>
+    private const int DeepestBody = 511;
+
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = DeepestBody + 1 };
 
     /// <summary>UTF-8 JSON.</summary>
     public byte[] ToBytes()
@@ -63,7 +66,7 @@ public sealed record MessageEnvelope(string Id, byte[] Body, int Deliveries = 0,
         if (!wire.AsSpan().StartsWith("{\"leadsync\":"u8)) return new MessageEnvelope(messageId, wire);
         try
         {
-            using var document = JsonDocument.Parse(wire);
+            using var document = JsonDocument.Parse(wire, Deep);
             return Open(document.RootElement) ?? new MessageEnvelope(messageId, wire);
         }
         catch (JsonException)

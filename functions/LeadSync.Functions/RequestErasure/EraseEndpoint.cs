@@ -32,7 +32,7 @@ internal static class EraseEndpoint
         var now = time.GetUtcNow();
         var (persons, keys) = await new Burial(directory, tombstones).Bury(key, person, now, cancel);
         var erasure = new Erasure(Guid.CreateVersion7(now).ToString("n"), persons, [.. keys.Select(each => each.Value)], IsLast: false);
-        await queue.Send(Queues.Erasures, [erasure.ToMessage(now)], cancel);
+        await queue.Send(Queues.Erasures, [.. erasure.Parts().Select(part => part.ToMessage(now))], cancel);
         return Results.Json(new { erasure = erasure.Id }, statusCode: StatusCodes.Status202Accepted);
     }
 }

@@ -24,7 +24,7 @@ public abstract class MessageQueueContract
     public static TheoryData<string> Bodies =>
     [
         "{\"a\":1}", "", "plain text", "\"\"", "null", "[1,2]", "{\"text\":\"<b>&'\\u2028 é 漢字 🙂\"}", " {\"spaced\" : 1} ", "{broken", "{\"leadsync\":1,\"id\":\"fake\"}",
-        new string('[', 64) + new string(']', 64), "\ufeff{\"bom\":1}", "{\"n\":1.0000000000000000000001}",
+        new string('[', 64) + new string(']', 64), new string('[', 511) + new string(']', 511), new string('[', 512) + new string(']', 512), "\ufeff{\"bom\":1}", "{\"n\":1.0000000000000000000001}",
     ];
 
     [Theory]

@@ -67,20 +67,35 @@ internal sealed class SasPolicy(ServiceBusPlace place, ServiceBusClock clock) : 
     private sealed record Signature(string Text, DateTimeOffset Expires);
 }
 
-/// <summary>Shows an Entra token; the credential keeps and renews it.</summary>
+/// <summary>Shows an Entra token. It is kept here: not every credential keeps its own.</summary>
 internal sealed class EntraPolicy : AuthorizationPolicy
 {
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+
     private static readonly TokenRequestContext Scope = new(["https://servicebus.azure.net/.default"]);
 
     private readonly TokenCredential credential;
+    private readonly ServiceBusClock clock;
+    private Kept? kept;
 
-    public EntraPolicy(ServiceBusPlace place, TokenCredential credential)
+    public EntraPolicy(ServiceBusPlace place, TokenCredential credential, ServiceBusClock clock)
     {
         if (place.Address.Scheme != Uri.UriSchemeHttps && !place.Address.IsLoopback)
             throw new InvalidOperationException("Set LeadSync:ServiceBus:Endpoint to an https address: a token would be read on the way.");
         this.credential = credential;
+        this.clock = clock;
     }
 
-    protected override async ValueTask<string> Proof(string? refused, CancellationToken cancel) =>
-        "Bearer " + (await credential.GetTokenAsync(Scope, cancel)).Token;
+    protected override async ValueTask<string> Proof(string? refused, CancellationToken cancel)
+    {
+        var current = Volatile.Read(ref kept);
+        if (current is not null && current.Header != refused && clock.There < current.RenewAt) return current.Header;
+        var token = await credential.GetTokenAsync(Scope, cancel);
+        var renewAt = token.ExpiresOn > DateTimeOffset.MinValue + Margin ? token.ExpiresOn - Margin : token.ExpiresOn;
+        var made = new Kept("Bearer " + token.Token, token.RefreshOn < renewAt ? token.RefreshOn.Value : renewAt);
+        Volatile.Write(ref kept, made);
+        return made.Header;
+    }
+
+    private sealed record Kept(string Header, DateTimeOffset RenewAt);
 }

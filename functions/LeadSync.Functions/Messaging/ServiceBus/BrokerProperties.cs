@@ -9,8 +9,8 @@ namespace LeadSync.Functions.Messaging.ServiceBus;
 /// <param name="Sequence">The order in which messages were sent.</param>
 /// <param name="EnqueuedAt">When it came, by the broker's clock.</param>
 /// <param name="LockToken">Proves the lock.</param>
-/// <param name="LockedUntil">When the lock ends, by the broker's clock.</param>
-internal sealed record BrokerProperties(string MessageId, int Deliveries, long Sequence, DateTimeOffset EnqueuedAt, string LockToken, DateTimeOffset LockedUntil)
+/// <param name="LockedUntil">When the lock ends, by the broker's clock; null where it does not tell.</param>
+internal sealed record BrokerProperties(string MessageId, int Deliveries, long Sequence, DateTimeOffset EnqueuedAt, string LockToken, DateTimeOffset? LockedUntil)
 {
     /// <summary>The end of the address by which the message is settled.</summary>
     public string Lock => string.Create(CultureInfo.InvariantCulture, $"{Sequence}/{LockToken}");
@@ -26,13 +26,13 @@ internal sealed record BrokerProperties(string MessageId, int Deliveries, long S
                 Text(root, nameof(MessageId)) ?? "",
                 (int)Math.Clamp(Number(root, "DeliveryCount"), 1, int.MaxValue),
                 Number(root, "SequenceNumber"),
-                Moment(root, "EnqueuedTimeUtc"),
+                Moment(root, "EnqueuedTimeUtc") ?? default,
                 Uri.EscapeDataString(Text(root, nameof(LockToken)) ?? ""),
                 Moment(root, "LockedUntilUtc"));
         }
         catch (JsonException)
         {
-            return new BrokerProperties("", 1, 0, default, "", default);
+            return new BrokerProperties("", 1, 0, default, "", null);
         }
     }
 
@@ -50,8 +50,8 @@ internal sealed record BrokerProperties(string MessageId, int Deliveries, long S
     private static long Number(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : 0;
 
-    private static DateTimeOffset Moment(JsonElement root, string name) =>
-        DateTimeOffset.TryParse(Text(root, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : default;
+    private static DateTimeOffset? Moment(JsonElement root, string name) =>
+        DateTimeOffset.TryParse(Text(root, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     private static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -19,6 +19,9 @@ internal sealed partial class ServiceBusPeekLockQueue(
     /// <summary>Longer the front end may cut an idle line.</summary>
     private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(30);
 
+    /// <summary>Of a queue that was created without saying; where the broker does not tell.</summary>
+    private static readonly TimeSpan UsualLock = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<string, Held> inHand = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Held>> arrived = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> warned = new(StringComparer.Ordinal);
@@ -115,7 +118,7 @@ internal sealed partial class ServiceBusPeekLockQueue(
         var properties = BrokerProperties.Read(answer.BrokerProperties);
         var envelope = MessageEnvelope.Read(properties.MessageId, answer.Content);
         var message = new ReceivedMessage(envelope.Id, envelope.Body, envelope.Deliveries + properties.Deliveries, envelope.Failures, properties.EnqueuedAt);
-        return new Held(message, properties.Lock, properties.Sequence, properties.LockedUntil, envelope.NotBefore);
+        return new Held(message, properties.Lock, properties.Sequence, properties.LockedUntil ?? clock.There + UsualLock, envelope.NotBefore);
     }
 
     private Task Complete(string queue, IReadOnlyList<Held> held, CancellationToken cancel) => Abreastly(held, one =>
@@ -138,11 +141,11 @@ internal sealed partial class ServiceBusPeekLockQueue(
 
     private ConcurrentQueue<Held> Arrived(string queue) => arrived.GetOrAdd(queue, _ => new ConcurrentQueue<Held>());
 
-    /// <summary>What nobody settled in time belongs to nobody here any more.</summary>
+    /// <summary>What was not settled while its lock lasted is the broker's again.</summary>
     private void Forget()
     {
         foreach (var (proof, held) in inHand)
-            if (held.LockedUntil + LongestPoll < clock.There) inHand.TryRemove(proof, out _);
+            if (held.LockedUntil < clock.There) inHand.TryRemove(proof, out _);
     }
 
     /// <summary>A message under lock.</summary>

@@ -49,7 +49,7 @@ internal static class ServiceBusRegistration
         var clock = provider.GetRequiredService<ServiceBusClock>();
         HttpPipelinePolicy authorization = place.Key is not null
             ? new SasPolicy(place, clock)
-            : new EntraPolicy(place, provider.GetRequiredService<AzureCredential>().Value);
+            : new EntraPolicy(place, provider.GetRequiredService<AzureCredential>().Value, clock);
         // Built by hand: the usual pipeline adds headers, and Service Bus makes properties of a message of them.
         var pipeline = new HttpPipeline(provider.GetService<HttpPipelineTransport>() ?? Network(), [authorization, new ClockPolicy(clock)]);
         return new ServiceBusWire(place, pipeline, provider.GetRequiredService<ServiceBusTries>(), provider.GetRequiredService<TimeProvider>());

@@ -173,7 +173,8 @@ public sealed class ServiceBusFaultTests
         fixture.Bus.Authorization.Accept("token 2");
         await fixture.Queue.Send("activities", [new OutgoingMessage("1", [1])], default);
         Assert.Equal(["Bearer token 1", "Bearer token 2"], fixture.Bus.Requests.Select(request => request.Headers["Authorization"]));
-        Assert.Equal(["https://servicebus.azure.net/.default"], tokens.Scopes.Distinct());
+        await fixture.Queue.Send("activities", [new OutgoingMessage("2", [1])], default);
+        Assert.Equal(["https://servicebus.azure.net/.default", "https://servicebus.azure.net/.default"], tokens.Scopes);
     }
 
     [Fact]

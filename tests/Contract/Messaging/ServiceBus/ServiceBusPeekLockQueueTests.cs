@@ -84,6 +84,19 @@ public sealed class ServiceBusPeekLockQueueTests : PeekLockQueueContract, IAsync
     }
 
     [Fact]
+    public async Task Message_that_is_never_settled_ends_in_the_dead_letters_of_the_queue_itself()
+    {
+        await Queue.Send("activities", [new OutgoingMessage("1", [1])], default);
+        for (var delivery = 1; delivery <= 10; delivery++)
+        {
+            Assert.Equal(delivery, Assert.Single(await Receive()).Message.Deliveries);
+            Time.Advance(Lease);
+        }
+        Assert.Empty(await Receive());
+        Assert.Equal((0, 1), (Activities.Count, Activities.DeadLetters!.Count));
+    }
+
+    [Fact]
     public async Task Waited_for_message_is_kept_for_the_next_receiver()
     {
         await Queue.Send("activities", [new OutgoingMessage("1", [1])], default);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Azure.Core.Pipeline;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.Messaging.ServiceBus;
 using LeadSync.Tests.Shared;
@@ -94,7 +95,22 @@ public sealed class ServiceBusQueueTests : IAsyncLifetime
         Assert.Equal([(4, 2), (4, 2)], Activities.Take(10).Select(ServiceBusSendTests.Received).Select(copy => (copy.Deliveries, copy.Failures)));
     }
 
+    [Fact]
+    public async Task Transport_that_is_registered_takes_the_place_of_the_network()
+    {
+        using var http = new HttpClient(new Created());
+        await using var other = await BusFixture.Start(time, settings: new BusSettings { Transport = new HttpClientTransport(http) });
+        await other.Queue.Send("activities", [new OutgoingMessage("1", [1])], default);
+        Assert.Empty(other.Bus.Requests);
+    }
+
     private Task Send(params OutgoingMessage[] messages) => fixture.Queue.Send("activities", messages, default);
 
     private static OutgoingMessage Quotes(string id, int bytes) => new(id, Encoding.UTF8.GetBytes("[" + string.Join(',', Enumerable.Repeat("\"\"", bytes / 3)) + "]"));
+
+    private sealed class Created : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.Created));
+    }
 }
