@@ -13,10 +13,13 @@ internal sealed class FirstSteps(HttpClient http, Uri address, InstanceSecrets s
 {
     private readonly WebApi crm = new(http, address, secrets.AdminToken!);
 
-    public async Task<string?> Install(SolutionFiles files, CancellationToken cancel)
+    /// <param name="files">The solution.</param>
+    /// <param name="functions">Where the CRM's webhook is to go.</param>
+    /// <param name="cancel">Ends it; all of it may be repeated.</param>
+    public async Task<string?> Install(SolutionFiles files, Uri functions, CancellationToken cancel)
     {
         var installation = new Installation(crm);
-        return await installation.PointEndpoint(address, secrets.CrmChangesKey, cancel)
+        return await installation.PointEndpoint(functions, secrets.CrmChangesKey, cancel)
             ?? await installation.EnableSteps(cancel)
             ?? await Rows(DefaultRows.Read(files.Data).Tables, cancel);
     }

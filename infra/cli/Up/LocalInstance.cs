@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LeadSync.Cli.Up;
 
-/// <summary>CRM and functions in one process on one port, joined by HTTP just as they are in the cloud.</summary>
+/// <summary>CRM and functions in one process on one port, joined by HTTP just as they are in the cloud; or the CRM alone.</summary>
 internal static class LocalInstance
 {
     /// <summary>Puts the two together; nothing runs yet.</summary>
@@ -20,12 +20,9 @@ internal static class LocalInstance
     /// <param name="token">The CRM token of the functions.</param>
     public static WebApplication Build(Uri address, string folder, byte[] zip, InstanceSecrets secrets, LateToken token)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls(address.ToString());
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        var builder = Builder(address, folder, zip);
         builder.Configuration.AddInMemoryCollection(Settings(address, folder, secrets));
         builder.Services.AddSingleton<Azure.Core.TokenCredential>(token);
-        builder.Services.AddDevOrg(new DevOrgOptions { DataFolder = Path.Combine(folder, "crm"), SolutionZip = zip });
         builder.Services.AddLeadSync(builder.Configuration);
         var app = builder.Build();
         app.MapDevOrg();
@@ -33,11 +30,31 @@ internal static class LocalInstance
         return app;
     }
 
+    /// <summary>The CRM alone, for functions that run elsewhere.</summary>
+    public static WebApplication BuildCrm(Uri address, string folder, byte[] zip)
+    {
+        var app = Builder(address, folder, zip).Build();
+        app.MapDevOrg();
+        return app;
+    }
+
+    private static WebApplicationBuilder Builder(Uri address, string folder, byte[] zip)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(address.ToString());
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddDevOrg(new DevOrgOptions { DataFolder = Path.Combine(folder, "crm"), SolutionZip = zip });
+        return builder;
+    }
+
     private static Dictionary<string, string?> Settings(Uri address, string folder, InstanceSecrets secrets)
     {
         var settings = new Dictionary<string, string?>
         {
             ["LeadSync:DataFolder"] = Path.Combine(folder, "functions"),
+            // Whatever the environment says: this instance keeps everything in its folder.
+            ["LeadSync:Store"] = nameof(StoreKind.Sqlite),
+            ["LeadSync:Queue"] = nameof(QueueKind.Sqlite),
             ["LeadSync:Dataverse:Url"] = address.ToString(),
             ["LeadSync:CrmChangesKey"] = secrets.CrmChangesKey,
             ["LeadSync:OperatorKey"] = secrets.OperatorKey,

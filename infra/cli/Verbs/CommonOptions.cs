@@ -16,12 +16,15 @@ internal static class CommonOptions
         Description = "Address of the instance.",
         HelpName = "URL",
         DefaultValueFactory = _ => new Uri($"http://127.0.0.1:{DefaultPort}"),
-        CustomParser = result =>
-        {
-            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return address;
-            result.AddError($"'{result.Tokens[0].Value}' is no http address.");
-            return null;
-        },
+        CustomParser = Http,
+    };
+
+    /// <summary>--functions: where the functions run that are not the instance's own.</summary>
+    public static Option<Uri?> Functions() => new("--functions")
+    {
+        Description = "Starts the CRM alone, for functions that run at this address; prints what to set for them.",
+        HelpName = "URL",
+        CustomParser = Http,
     };
 
     /// <summary>--token: who asks the Web API.</summary>
@@ -30,4 +33,11 @@ internal static class CommonOptions
         Description = "Bearer token for the Web API. Default: the administrator of the local instance at the address.",
         HelpName = "T",
     };
+
+    private static Uri? Http(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return address;
+        result.AddError($"'{result.Tokens[0].Value}' is no http address.");
+        return null;
+    }
 }

@@ -14,9 +14,7 @@ namespace LeadSync.Cli.Verbs;
 /// <summary>`up`: everything on this machine, on one port.</summary>
 internal static class UpVerb
 {
-    private const string IntegrationUser = "LeadSync Integration";
-
-    private sealed record Wishes(int Port, string Folder, bool Fresh, bool Sample);
+    private sealed record Wishes(int Port, string Folder, bool Fresh, bool Sample, Uri? Functions);
 
     public static Command Command(Output output)
     {
@@ -37,13 +35,15 @@ internal static class UpVerb
         };
         var fresh = new Option<bool>("--fresh") { Description = "Empty the folder first." };
         var noSample = new Option<bool>("--no-sample") { Description = "No sample companies and people." };
+        var functions = CommonOptions.Functions();
         var command = new Command("up", Help.Text(
             "Starts a stand-in CRM with the solution installed, and LeadSync beside it. Prints addresses and secrets, then `ready`. Ctrl-C stops it.",
             "leadsync up",
-            "leadsync up --port 6000 --data /tmp/try --fresh --no-sample"))
-        { port, data, fresh, noSample };
+            "leadsync up --port 6000 --data /tmp/try --fresh --no-sample",
+            "leadsync up --functions http://127.0.0.1:7071"))
+        { port, data, fresh, noSample, functions };
         command.SetAction((parsed, cancel) => Run(output, new Wishes(
-            parsed.GetValue(port), parsed.GetRequiredValue(data).FullName, parsed.GetValue(fresh), !parsed.GetValue(noSample)), cancel));
+            parsed.GetValue(port), parsed.GetRequiredValue(data).FullName, parsed.GetValue(fresh), !parsed.GetValue(noSample), parsed.GetValue(functions)), cancel));
         return command;
     }
 
@@ -57,18 +57,23 @@ internal static class UpVerb
         secrets.Save(wishes.Folder);
         var address = new Uri($"http://127.0.0.1:{wishes.Port}");
         var token = new LateToken();
-        await using var app = LocalInstance.Build(address, wishes.Folder, zip, secrets, token);
+        await using var app = wishes.Functions is null
+            ? LocalInstance.Build(address, wishes.Folder, zip, secrets, token)
+            : LocalInstance.BuildCrm(address, wishes.Folder, zip);
         await output.Message.WriteLineAsync("Importing the solution …");
         await app.StartAsync(cancel);
         using var http = new HttpClient();
         secrets = secrets with { Tokens = await LocalCrm.Tokens(http, address, cancel) };
         secrets.Save(wishes.Folder);
         KnownInstances.OfUser().Remember(address, wishes.Folder);
-        token.Set(secrets.Tokens[IntegrationUser]);
+        if (wishes.Functions is not null) KnownInstances.OfUser().Remember(wishes.Functions, wishes.Folder);
+        token.Set(secrets.Tokens[RemoteFunctions.User]);
         await output.Message.WriteLineAsync("Setting up …");
         var steps = new FirstSteps(http, address, secrets, TimeProvider.System);
-        var obstacle = await steps.Install(SolutionFiles.Locate(), cancel) ?? (wishes.Sample ? await steps.Sample(wishes.Folder, cancel) : null);
-        if (obstacle is null) await Serve(app, Greeting.Lines(address, secrets), output, cancel);
+        // Functions elsewhere can't take the sample yet: what they are to be set is what is told next.
+        var obstacle = await steps.Install(SolutionFiles.Locate(), wishes.Functions ?? address, cancel)
+            ?? (wishes.Sample && wishes.Functions is null ? await steps.Sample(wishes.Folder, cancel) : null);
+        if (obstacle is null) await Serve(app, Greeting.Lines(address, wishes.Functions, secrets), output, cancel);
         await app.StopAsync(CancellationToken.None);
         return obstacle is null ? ExitCode.Done : output.Refuse(obstacle);
     }
