@@ -79,7 +79,7 @@ public sealed class CrashTests
 
     private static async Task LetTheCrmFail(LeadSyncProcess leadSync)
     {
-        using var http = new HttpClient { BaseAddress = leadSync.Address };
+        using var http = new HttpClient { BaseAddress = leadSync.CrmAddress };
         using var answer = await http.PostAsJsonAsync("/devorg/faults", new { unavailable = 1_000_000, retryAfterSeconds = 1 });
         answer.EnsureSuccessStatusCode();
     }

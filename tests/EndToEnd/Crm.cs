@@ -14,7 +14,7 @@ public sealed class Crm : IDisposable
 
     public Crm(LeadSyncProcess leadSync, string user = "Ada Admin")
     {
-        http = new HttpClient { BaseAddress = new Uri(leadSync.Address, "/api/data/v9.2/") };
+        http = new HttpClient { BaseAddress = new Uri(leadSync.CrmAddress, "/api/data/v9.2/") };
         var token = leadSync.Secrets.GetProperty("tokens").GetProperty(user).GetString();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }

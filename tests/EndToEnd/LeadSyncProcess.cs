@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using LeadSync.Tests.Shared;
+using Microsoft.Data.Sqlite;
 
 namespace LeadSync.Tests.EndToEnd;
 
@@ -21,16 +23,17 @@ public sealed class LeadSyncProcess : IAsyncDisposable
 
     private LeadSyncProcess(bool sample) => this.sample = sample;
 
+    /// <summary>Where the functions are.</summary>
     public Uri Address => new($"http://127.0.0.1:{port}");
+
+    /// <summary>Where the CRM is: here in the same process.</summary>
+    public Uri CrmAddress => Address;
 
     public JsonElement Secrets { get; private set; }
 
     private static string Executable { get; } = Path.Combine(
         SharedData.RepositoryRoot, "infra", "cli", "bin",
         Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!, "net10.0", "leadsync.dll");
-
-    /// <summary>Where the functions keep their state; to be touched only while the process is down.</summary>
-    public string FunctionsDatabase => Path.Combine(DataFolder, "functions", "leadsync.db");
 
     private string DataFolder => Path.Combine(folder.FullName, "data");
 
@@ -64,6 +67,18 @@ public sealed class LeadSyncProcess : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         process = null;
+    }
+
+    /// <summary>While it is down: makes a job's last run one of this time, so that it is made up for at the start.</summary>
+    public void MissRun(string job, DateTimeOffset last)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(DataFolder, "functions", "leadsync.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE rows SET value = $value WHERE tbl = 'timers' AND key = $job AND row = 'last-run'";
+        command.Parameters.AddWithValue("$value", Encoding.UTF8.GetBytes(last.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)));
+        command.Parameters.AddWithValue("$job", job);
+        Assert.Equal(1, command.ExecuteNonQuery());
     }
 
     /// <summary>Runs another verb to its end.</summary>

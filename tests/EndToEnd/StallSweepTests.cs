@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 
 namespace LeadSync.Tests.EndToEnd;
 
@@ -19,7 +17,7 @@ public sealed class StallSweepTests
         var (stalled, fresh) = (await Deal(crm, "stalled"), await Deal(crm, "fresh"));
         await Age(crm, stalled);
         await leadSync.Kill();
-        MissRun(leadSync.FunctionsDatabase);
+        leadSync.MissRun("StallSweep", TimeProvider.System.GetUtcNow().AddDays(-1));
 
         await leadSync.Up();
 
@@ -45,16 +43,6 @@ public sealed class StallSweepTests
     {
         using var answer = await crm.Patch(row, values);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-    }
-
-    private static void MissRun(string database)
-    {
-        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE rows SET value = $value WHERE tbl = 'timers' AND key = 'StallSweep' AND row = 'last-run'";
-        command.Parameters.AddWithValue("$value", Encoding.UTF8.GetBytes(Ago(1)));
-        Assert.Equal(1, command.ExecuteNonQuery());
     }
 
     private static string Ago(int days) =>
