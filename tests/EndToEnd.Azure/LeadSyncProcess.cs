@@ -16,7 +16,6 @@ namespace LeadSync.Tests.EndToEnd;
 public sealed class LeadSyncProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
-    private static readonly Lazy<Task<string>> Published = new(Publish);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("leadsync-azure-");
     private readonly StringBuilder messages = new();
@@ -30,6 +29,9 @@ public sealed class LeadSyncProcess : IAsyncDisposable
     private LeadSyncProcess()
     {
     }
+
+    /// <summary>The folder of the published app; published once.</summary>
+    public static Lazy<Task<string>> Published { get; } = new(Publish);
 
     /// <summary>Where the functions are: the outer address of the host.</summary>
     public Uri Address => new($"http://127.0.0.1:{port}");

@@ -20,6 +20,15 @@ internal sealed class ConcurrencyLimit(int most, TimeProvider time)
         get { lock (gate) return (int)limit; }
     }
 
+    /// <summary>How many more may be in flight now; below zero where requests wait for a place.</summary>
+    public int Room
+    {
+        get { lock (gate) return (int)limit - inFlight - waiting.Count; }
+    }
+
+    /// <summary>How long a Retry-After holds everybody back yet, or null.</summary>
+    public TimeSpan? HeldBack => Closed();
+
     /// <summary>Waits for a place. Every entry is left exactly once.</summary>
     public async Task<Entry> Enter(CancellationToken cancel)
     {

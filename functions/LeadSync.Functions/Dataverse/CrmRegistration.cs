@@ -4,6 +4,7 @@ using LeadSync.Functions.Calendars;
 using LeadSync.Functions.CheckModels;
 using LeadSync.Functions.ErasePeople;
 using LeadSync.Functions.Hosting;
+using LeadSync.Functions.Identity;
 using LeadSync.Functions.Mapping;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.NextChange;
@@ -31,7 +32,8 @@ internal static class CrmRegistration
     public static IServiceCollection AddCrm(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<DataverseOptions>().Bind(configuration.GetSection($"{LeadSyncOptions.Section}:Dataverse"));
+        services.AddOptions<DataverseOptions>().Bind(configuration.GetSection($"{LeadSyncOptions.Section}:Dataverse")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DataverseOptions>, DataverseOptionsCheck>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<DataverseOptions>>().Value);
         services.AddSingleton<CrmChangesReceiver>();
         // Without a CRM the work waits in its queues until there is one.
@@ -88,8 +90,15 @@ internal static class CrmRegistration
         // No affinity cookie: requests are to spread over the environment's servers.
         var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
         var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        var credential = provider.GetService<TokenCredential>() ?? new StaticTokenCredential(options.Token);
-        var pipeline = new DataversePipeline(http, credential, options, provider.GetRequiredService<TimeProvider>());
+        var pipeline = new DataversePipeline(http, Who(provider, options), options, provider.GetRequiredService<TimeProvider>());
         return new DataverseClient(pipeline, options.Api);
+    }
+
+    private static IEnumerable<TokenCredential> Who(IServiceProvider provider, DataverseOptions options)
+    {
+        if (provider.GetService<TokenCredential>() is { } given) return [given];
+        if (options.Token.Length > 0) return [new StaticTokenCredential(options.Token)];
+        var users = options.AppUsers.Count == 0 ? [options.Identity] : options.AppUsers.Select(user => user.Over(options.Identity));
+        return users.Select(user => Credentials.Create(user));
     }
 }

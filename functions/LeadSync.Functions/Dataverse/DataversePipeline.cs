@@ -8,28 +8,26 @@ using Polly.Timeout;
 namespace LeadSync.Functions.Dataverse;
 
 /// <summary>
-/// Sends one request until it is answered: a place under the shared limit, a time-out per try, and further tries after
-/// 429, 502, 503, 504, a time-out or a broken connection. Every write of LeadSync is idempotent, so a try whose answer
-/// was lost may be repeated.
+/// Sends one request until it is answered: an application user with room, a place under that user's limit, a time-out per try,
+/// and further tries after 429, 502, 503, 504, a time-out or a broken connection. Every write of LeadSync is idempotent, so a
+/// try whose answer was lost may be repeated. A token that the CRM refuses is replaced once within the try.
 /// </summary>
 internal sealed class DataversePipeline
 {
     private readonly HttpClient http;
-    private readonly TokenCredential credential;
-    private readonly TokenRequestContext scope;
-    private readonly ConcurrencyLimit limit;
+    private readonly AppUsers users;
+    private readonly string scope;
     private readonly DataverseOptions options;
     private readonly ResiliencePipeline<HttpResponseMessage> tries;
 
-    public DataversePipeline(HttpClient http, TokenCredential credential, DataverseOptions options, TimeProvider time)
+    public DataversePipeline(HttpClient http, IEnumerable<TokenCredential> credentials, DataverseOptions options, TimeProvider time)
     {
         this.http = http;
-        this.credential = credential;
         this.options = options;
-        scope = new TokenRequestContext([options.Url.TrimEnd('/') + "/.default"]);
-        limit = new ConcurrencyLimit(options.MostConcurrent, time);
+        users = new AppUsers(credentials, options.MostConcurrent, time);
+        scope = options.Url.TrimEnd('/') + "/.default";
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
-        if (options.Tries > 1) builder.AddRetry(RetryOptions(options));
+        if (options.Tries > 1) builder.AddRetry(RetryOptions());
         tries = builder.AddTimeout(options.TryTimeout).Build();
     }
 
@@ -38,6 +36,9 @@ internal sealed class DataversePipeline
     /// <param name="cancel">Ends the tries.</param>
     public async Task<Answer<HttpResponseMessage>> Send(Func<HttpRequestMessage> request, CancellationToken cancel)
     {
+        // With several users each is held back for as long as the CRM says; nobody sits on messages for that.
+        if (users.HeldBack is { } left && left > options.LongestWait)
+            return new DataverseError(DataverseFault.Throttled, "", "every application user is held back", left);
         try
         {
             return await tries.ExecuteAsync(async token => await Try(request, token), cancel);
@@ -54,23 +55,35 @@ internal sealed class DataversePipeline
 
     private async Task<HttpResponseMessage> Try(Func<HttpRequestMessage> request, CancellationToken cancel)
     {
-        var entry = await limit.Enter(cancel);
+        var user = users.Next();
+        var entry = await user.Limit.Enter(cancel);
         HttpResponseMessage? answer = null;
         try
         {
-            using var message = request();
-            var token = await credential.GetTokenAsync(scope, cancel);
-            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Token);
-            answer = await http.SendAsync(message, HttpCompletionOption.ResponseContentRead, cancel);
+            var token = await user.Token(scope, refused: null, cancel);
+            answer = await Send(request, token, cancel);
+            if (answer.StatusCode == HttpStatusCode.Unauthorized && await user.Token(scope, refused: token, cancel) is var another && another != token)
+            {
+                answer.Dispose();
+                answer = null;
+                answer = await Send(request, another, cancel);
+            }
             return answer;
         }
         finally
         {
-            Leave(entry, answer);
+            Leave(user.Limit, entry, answer);
         }
     }
 
-    private void Leave(ConcurrencyLimit.Entry entry, HttpResponseMessage? answer)
+    private async Task<HttpResponseMessage> Send(Func<HttpRequestMessage> request, string token, CancellationToken cancel)
+    {
+        using var message = request();
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await http.SendAsync(message, HttpCompletionOption.ResponseContentRead, cancel);
+    }
+
+    private void Leave(ConcurrencyLimit limit, ConcurrencyLimit.Entry entry, HttpResponseMessage? answer)
     {
         if (answer is null) limit.Failed();
         else if (answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
@@ -78,9 +91,10 @@ internal sealed class DataversePipeline
         else limit.Succeeded(entry);
     }
 
-    private TimeSpan? Bounded(TimeSpan? retryAfter) => retryAfter > options.LongestWait ? options.LongestWait : retryAfter;
+    // A single user's waiting is left to the queue, which asks again when it thinks right.
+    private TimeSpan? Bounded(TimeSpan? retryAfter) => users.Count == 1 && retryAfter > options.LongestWait ? options.LongestWait : retryAfter;
 
-    private static RetryStrategyOptions<HttpResponseMessage> RetryOptions(DataverseOptions options) => new()
+    private RetryStrategyOptions<HttpResponseMessage> RetryOptions() => new()
     {
         MaxRetryAttempts = options.Tries - 1,
         BackoffType = DelayBackoffType.Exponential,
@@ -89,12 +103,17 @@ internal sealed class DataversePipeline
         ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome switch
         {
             { Exception: HttpRequestException or TimeoutRejectedException } => true,
-            { Result: { } answer } => IsPassing(answer.StatusCode) && !(DataverseError.RetryAfterOf(answer) > options.LongestWait),
+            { Result: { } answer } => IsPassing(answer.StatusCode) && (CanAnotherUser(answer) || !(DataverseError.RetryAfterOf(answer) > options.LongestWait)),
             _ => false,
         }),
-        DelayGenerator = arguments => ValueTask.FromResult(
-            arguments.Outcome.Result is { } answer ? DataverseError.RetryAfterOf(answer) : null),
+        DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result is not { } answer
+            ? null
+            : CanAnotherUser(answer) ? TimeSpan.Zero : DataverseError.RetryAfterOf(answer)),
     };
+
+    /// <summary>Whether the limit that was met is one user's, and another user has none in the way.</summary>
+    private bool CanAnotherUser(HttpResponseMessage answer) =>
+        answer.StatusCode == HttpStatusCode.TooManyRequests && users.Count > 1 && users.HeldBack is null;
 
     private static bool IsPassing(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests
         or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;

@@ -1,3 +1,4 @@
+using LeadSync.Functions.Identity;
 using Microsoft.Extensions.Options;
 
 namespace LeadSync.Functions.Hosting;
@@ -11,7 +12,7 @@ internal sealed class AdaptersCheck(IConfiguration configuration) : IValidateOpt
     public ValidateOptionsResult Validate(string? name, LeadSyncOptions options)
     {
         var adapters = Adapters.Of(configuration);
-        string[] problems = [.. Files(options, adapters), .. Tables(options, adapters), .. ServiceBus(options, adapters)];
+        string[] problems = [.. Files(options, adapters), .. Tables(options, adapters), .. ServiceBus(options, adapters), .. Identity(options, adapters)];
         return problems.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
@@ -57,6 +58,14 @@ internal sealed class AdaptersCheck(IConfiguration configuration) : IValidateOpt
         // Messages would be delivered to nobody, and the broker buries what it delivers too often.
         if (configuration.HomeOf() == Home.FunctionsHost && string.IsNullOrWhiteSpace(configuration[$"{LeadSyncOptions.Section}:Dataverse:Url"]))
             yield return "Set LeadSync:Dataverse:Url to the address of the environment, such as https://contoso.crm4.dynamics.com.";
+    }
+
+    private IEnumerable<string> Identity(LeadSyncOptions options, Adapters adapters)
+    {
+        var usesTables = adapters.Store == StoreKind.Tables && options.Tables.ConnectionString.Length == 0
+            && (options.Tables.Endpoint.Length > 0 || configuration[HostStorageSection] is null);
+        var usesBus = adapters.Queue == QueueKind.ServiceBus && configuration[Adapters.ServiceBusSection] is null;
+        return usesTables || usesBus ? CredentialCheck.Problems(options.Azure, $"{LeadSyncOptions.Section}:Azure") : [];
     }
 
     private static bool IsAddress(string text) =>

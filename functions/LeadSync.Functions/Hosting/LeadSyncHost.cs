@@ -2,6 +2,7 @@ using LeadSync.Functions.Dataverse;
 using LeadSync.Functions.ErasePeople;
 using LeadSync.Functions.FoldLedgers;
 using LeadSync.Functions.Hosting.FunctionsHost;
+using LeadSync.Functions.Identity;
 using LeadSync.Functions.Intake;
 using LeadSync.Functions.Intake.CloudEvents;
 using LeadSync.Functions.Intake.Mautic;
@@ -66,6 +67,8 @@ public static class LeadSyncHost
         if (adapters.Queue == QueueKind.Sqlite) services.AddSqliteQueue();
         else services.AddServiceBusQueue();
         services.TryAddSingleton<IDeadMessages, StoredDeadMessages>();
+        services.TryAddSingleton(provider => new AzureCredential(Credentials.Create(
+            provider.GetRequiredService<IOptions<LeadSyncOptions>>().Value.Azure.OrClient(provider.GetRequiredService<IConfiguration>()["ServiceBus:clientId"]))));
     }
 
     private static SqliteDatabase Database(IServiceProvider provider)

@@ -1,4 +1,5 @@
 using LeadSync.Domain.Mapping;
+using LeadSync.Functions.Identity;
 
 namespace LeadSync.Functions.Hosting;
 
@@ -28,6 +29,9 @@ public sealed class LeadSyncOptions
 
     /// <summary>Where Azure Tables are.</summary>
     public TablesOptions Tables { get; set; } = new();
+
+    /// <summary>Who LeadSync is towards Azure Tables and Service Bus, where no key is set.</summary>
+    public CredentialOptions Azure { get; set; } = new();
 
     /// <summary>How Service Bus is used.</summary>
     public ServiceBusOptions ServiceBus { get; set; } = new();

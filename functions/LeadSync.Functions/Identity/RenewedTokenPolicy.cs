@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
@@ -19,10 +17,7 @@ internal sealed class RenewedTokenPolicy : BearerTokenAuthenticationPolicy
 
     protected override async ValueTask<bool> AuthorizeRequestOnChallengeAsync(HttpMessage message)
     {
-        // A token that is not older than now: claims pass by every cache of tokens.
-        var now = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var claims = JsonSerializer.Serialize(new { access_token = new { nbf = new { essential = true, value = now } } });
-        await AuthenticateAndAuthorizeRequestAsync(message, new TokenRequestContext(scopes, message.Request.ClientRequestId, claims));
+        await AuthenticateAndAuthorizeRequestAsync(message, NewToken.Context(scopes, time.GetUtcNow()));
         return true;
     }
 }

@@ -1,3 +1,4 @@
+using Azure.Core;
 using LeadSync.Functions.Dataverse;
 
 namespace LeadSync.Functions.Tests.Dataverse;
@@ -16,9 +17,10 @@ internal static class Clients
 
     public static DataverseClient For(CrmStandIn crm) => For(Options(crm.Url));
 
-    public static DataverseClient For(DataverseOptions options)
+    public static DataverseClient For(DataverseOptions options, params TokenCredential[] credentials)
     {
         var http = new HttpClient(new SocketsHttpHandler { UseCookies = false });
-        return new DataverseClient(new DataversePipeline(http, new StaticTokenCredential(options.Token), options, TimeProvider.System), options.Api);
+        TokenCredential[] users = credentials.Length > 0 ? credentials : [new StaticTokenCredential(options.Token)];
+        return new DataverseClient(new DataversePipeline(http, users, options, TimeProvider.System), options.Api);
     }
 }

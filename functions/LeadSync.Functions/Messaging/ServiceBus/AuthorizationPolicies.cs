@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
+using LeadSync.Functions.Identity;
 
 namespace LeadSync.Functions.Messaging.ServiceBus;
 
@@ -72,7 +73,7 @@ internal sealed class EntraPolicy : AuthorizationPolicy
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
-    private static readonly TokenRequestContext Scope = new(["https://servicebus.azure.net/.default"]);
+    private static readonly string[] Scopes = ["https://servicebus.azure.net/.default"];
 
     private readonly TokenCredential credential;
     private readonly ServiceBusClock clock;
@@ -90,7 +91,8 @@ internal sealed class EntraPolicy : AuthorizationPolicy
     {
         var current = Volatile.Read(ref kept);
         if (current is not null && current.Header != refused && clock.There < current.RenewAt) return current.Header;
-        var token = await credential.GetTokenAsync(Scope, cancel);
+        // What was refused is no longer good, whatever the credential's own cache says.
+        var token = await credential.GetTokenAsync(refused is null ? new TokenRequestContext(Scopes) : NewToken.Context(Scopes, clock.There), cancel);
         var renewAt = token.ExpiresOn > DateTimeOffset.MinValue + Margin ? token.ExpiresOn - Margin : token.ExpiresOn;
         var made = new Kept("Bearer " + token.Token, token.RefreshOn < renewAt ? token.RefreshOn.Value : renewAt);
         Volatile.Write(ref kept, made);
