@@ -11,17 +11,17 @@ using NodaTime;
 
 namespace LeadSync.Functions.Tests.People;
 
-/// <summary>Everything that records people, over a real database in a temporary folder.</summary>
+/// <summary>Everything that records people, over a real database in a temporary folder or over a store that is given.</summary>
 internal sealed class Household : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly SqliteDatabase database;
     private int people;
 
-    public Household()
+    public Household(IPartitionStore? store = null)
     {
         database = new SqliteDatabase(folder.File("leadsync.db"));
-        Store = new SqliteStore(database);
+        Store = store ?? new SqliteStore(database);
         Queue = new SqliteQueue(database, TimeProvider.System);
         Directory = new PersonDirectory(Store, new PersonRoster(Store), () => $"p{Interlocked.Increment(ref people):d4}");
         Records = new PersonRecords(Store, Directory);
@@ -102,7 +102,7 @@ internal sealed class Household : IAsyncDisposable
         folder.Dispose();
     }
 
-    private sealed class FixedModel(ScoringModel? model) : IScoringModels
+    internal sealed class FixedModel(ScoringModel? model) : IScoringModels
     {
         public ValueTask<PublishedModels?> Published(CancellationToken cancel) =>
             ValueTask.FromResult(model is null ? null : Only(model));

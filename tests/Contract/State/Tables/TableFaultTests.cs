@@ -58,6 +58,8 @@ public sealed class TableFaultTests(AzuriteTables azurite)
         var store = Stores.Open(azurite, faults);
         var error = await Assert.ThrowsAnyAsync<Exception>(() => store.Commit(Home, [new RowOperation.Insert("a", Bytes("secret@person.example"))], default));
         Assert.DoesNotContain("secret@person.example", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(6, faults.Writes);
+        Assert.Null(await store.Get(Home, "a", default));
     }
 
     private async Task<(IPartitionStore Store, FaultyTransport Faults)> Opened(string plan, RowOperation[] before)

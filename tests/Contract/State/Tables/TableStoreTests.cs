@@ -40,10 +40,14 @@ internal static class Stores
 {
     private static int last;
 
-    public static TableStore Open(AzuriteTables azurite, HttpPipelineTransport? transport = null, TimeProvider? time = null)
+    /// <param name="azurite">The emulator.</param>
+    /// <param name="transport">The network to it; null for the real one.</param>
+    /// <param name="time">The clock that signs.</param>
+    /// <param name="prefix">Of the tables, to share them; null for tables of its own.</param>
+    public static TableStore Open(AzuriteTables azurite, HttpPipelineTransport? transport = null, TimeProvider? time = null, string? prefix = null)
     {
         var connection = TableConnection.Of(new TablesOptions { ConnectionString = azurite.ConnectionString }, new ConfigurationBuilder().Build().GetSection("none"));
         var signIn = new SharedKeyLitePolicy(connection.Account, connection.Key!, time ?? TimeProvider.System);
-        return new TableStore(TablesRegistration.Service(connection, signIn, transport), $"t{Interlocked.Increment(ref last)}", () => Guid.NewGuid().ToString("n"));
+        return new TableStore(TablesRegistration.Service(connection, signIn, transport), prefix ?? $"t{Interlocked.Increment(ref last)}", () => Guid.NewGuid().ToString("n"));
     }
 }
