@@ -1,6 +1,7 @@
 using Azure.Core;
 using LeadSync.Functions.ApplyCrmChanges;
 using LeadSync.Functions.Calendars;
+using LeadSync.Functions.CheckHealth;
 using LeadSync.Functions.CheckModels;
 using LeadSync.Functions.ErasePeople;
 using LeadSync.Functions.Hosting;
@@ -43,6 +44,7 @@ internal static class CrmRegistration
     private static IServiceCollection AddCrmWork(this IServiceCollection services) => services
         .AddSingleton(Client)
         .AddSingleton<BulkWriter>()
+        .AddSingleton<CrmHealth>()
         .AddSingleton<ScoringModels>()
         .AddSingleton<IScoringModels>(provider => provider.GetRequiredService<ScoringModels>())
         .AddSingleton<CrmIndex>()

@@ -23,6 +23,16 @@ internal sealed class DataverseClient(DataversePipeline pipeline, Uri api)
     /// <summary>The most rows a page of a standard table holds.</summary>
     public const int LargestPage = 5000;
 
+    /// <summary>How many application users take turns.</summary>
+    public int Users => pipeline.Users;
+
+    /// <summary>The id of the user whose turn it is.</summary>
+    public async Task<Answer<Guid>> WhoAmI(CancellationToken cancel)
+    {
+        var me = await Read(new Uri(api, "WhoAmI"), Pages, cancel);
+        return me.Failed ? me.Error : me.Value.GetProperty("UserId").GetGuid();
+    }
+
     /// <summary>Reads all rows of a query, page after page.</summary>
     /// <param name="query">Set and options, escaped, such as <c>leads?$select=fullname</c>.</param>
     /// <param name="cancel">Ends the reading.</param>

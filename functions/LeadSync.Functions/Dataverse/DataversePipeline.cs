@@ -31,6 +31,9 @@ internal sealed class DataversePipeline
         tries = builder.AddTimeout(options.TryTimeout).Build();
     }
 
+    /// <summary>How many application users take turns.</summary>
+    public int Users => users.Count;
+
     /// <summary>The answer whatever its status, or the error that stands for no answer at all. The caller disposes the answer.</summary>
     /// <param name="request">Makes the request; called once per try.</param>
     /// <param name="cancel">Ends the tries.</param>

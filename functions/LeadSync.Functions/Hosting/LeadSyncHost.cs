@@ -1,3 +1,4 @@
+using LeadSync.Functions.CheckHealth;
 using LeadSync.Functions.Dataverse;
 using LeadSync.Functions.ErasePeople;
 using LeadSync.Functions.FoldLedgers;
@@ -46,6 +47,7 @@ public static class LeadSyncHost
         services.AddIntake();
         services.AddCrm(configuration);
         services.TryAddSingleton<IScoringModels, NoScoringModels>();
+        services.AddSingleton<DeploymentHealth>();
         services.AddCalls(configuration);
         return services;
     }
@@ -55,7 +57,7 @@ public static class LeadSyncHost
     {
         endpoints.MapActivities();
         endpoints.MapCrm();
-        endpoints.MapOperations().MapUnmerge().MapErase().MapSimulate();
+        endpoints.MapOperations().MapUnmerge().MapErase().MapSimulate().MapHealth();
         return endpoints;
     }
 

@@ -87,7 +87,7 @@ public sealed partial class QueuePump(
         IReadOnlyList<MessageOutcome> outcomes;
         try
         {
-            outcomes = (await handler.Handle([.. batch.Select(leased => leased.Message)], cancel)).Outcomes;
+            outcomes = await HealthMessage.Aside([.. batch.Select(leased => leased.Message)], messages => handler.Handle(messages, cancel));
             if (outcomes.Count != batch.Count)
                 throw new InvalidOperationException($"{outcomes.Count} outcomes for {batch.Count} messages.");
         }

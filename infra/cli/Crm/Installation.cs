@@ -14,6 +14,8 @@ internal sealed class Installation(WebApi crm)
     /// <summary>All plug-in and webhook steps of the solution are named after LeadSync.</summary>
     public const string Steps = "sdkmessageprocessingsteps?$select=sdkmessageprocessingstepid,name,statecode&$filter=startswith(name,'LeadSync')";
 
+    private const string Plugins = "LeadSync.Plugins.";
+
     /// <summary>Tells the CRM where LeadSync listens and what to send as proof.</summary>
     public async Task<string?> PointEndpoint(Uri functions, string key, CancellationToken cancel)
     {
@@ -29,11 +31,17 @@ internal sealed class Installation(WebApi crm)
         return answer.Ok ? null : $"setting the address of the service endpoint: {answer.Reason}";
     }
 
-    public async Task<string?> EnableSteps(CancellationToken cancel)
+    /// <summary>The steps that run in the CRM itself.</summary>
+    public Task<string?> EnablePlugins(CancellationToken cancel) => EnableSteps(name => name.StartsWith(Plugins, StringComparison.Ordinal), cancel);
+
+    /// <summary>All of them, those that call the functions too.</summary>
+    public Task<string?> EnableSteps(CancellationToken cancel) => EnableSteps(_ => true, cancel);
+
+    private async Task<string?> EnableSteps(Func<string, bool> which, CancellationToken cancel)
     {
         var found = await crm.Get(Steps, cancel);
         if (!found.Ok) return $"reading steps: {found.Reason}";
-        foreach (var step in found.Rows.Where(step => (int?)step["statecode"] != 0))
+        foreach (var step in found.Rows.Where(step => (int?)step["statecode"] != 0 && which((string?)step["name"] ?? "")))
         {
             var enabled = new JsonObject { ["statecode"] = 0, ["statuscode"] = 1 };
             var answer = await crm.Upsert($"sdkmessageprocessingsteps({(string?)step["sdkmessageprocessingstepid"]})", enabled, cancel);

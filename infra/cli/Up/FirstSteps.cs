@@ -19,9 +19,12 @@ internal sealed class FirstSteps(HttpClient http, Uri address, InstanceSecrets s
     public async Task<string?> Install(SolutionFiles files, Uri functions, CancellationToken cancel)
     {
         var installation = new Installation(crm);
+        var rows = DefaultRows.Read(files.Data).Tables;
         return await installation.PointEndpoint(functions, secrets.CrmChangesKey, cancel)
-            ?? await installation.EnableSteps(cancel)
-            ?? await Rows(DefaultRows.Read(files.Data).Tables, cancel);
+            // Functions elsewhere do not run yet, and calls of them would fail: they read the rows when they start.
+            ?? await (functions == address ? installation.EnableSteps(cancel) : installation.EnablePlugins(cancel))
+            ?? await Rows(rows, cancel)
+            ?? await installation.EnableSteps(cancel);
     }
 
     /// <summary>Companies and people to look at. Sent once per data folder; the marker in it says so.</summary>

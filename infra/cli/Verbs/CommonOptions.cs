@@ -27,6 +27,14 @@ internal static class CommonOptions
         CustomParser = Http,
     };
 
+    /// <summary>--crm: the environment, where it is not the instance itself.</summary>
+    public static Option<Uri?> Crm() => new("--crm")
+    {
+        Description = "Address of the CRM's environment. Default: that of the instance.",
+        HelpName = "URL",
+        CustomParser = Http,
+    };
+
     /// <summary>--token: who asks the Web API.</summary>
     public static Option<string?> Token() => new("--token")
     {

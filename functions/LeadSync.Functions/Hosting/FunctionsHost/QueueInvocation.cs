@@ -78,7 +78,7 @@ internal sealed partial class QueueInvocation(
         try
         {
             var handler = (IMessageHandler)services.GetRequiredService(subscription.Handler);
-            var outcomes = (await handler.Handle([.. batch.Select(each => each.Message)], either.Token)).Outcomes;
+            var outcomes = await HealthMessage.Aside([.. batch.Select(each => each.Message)], messages => handler.Handle(messages, either.Token));
             return outcomes.Count == batch.Count
                 ? outcomes
                 : throw new InvalidOperationException($"{outcomes.Count} outcomes for {batch.Count} messages.");
