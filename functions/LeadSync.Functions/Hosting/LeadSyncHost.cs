@@ -38,6 +38,7 @@ public static class LeadSyncHost
         services.AddOptions<LeadSyncOptions>().Bind(configuration.GetSection(LeadSyncOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LeadSyncOptions>, LeadSyncOptionsCheck>();
         services.AddSingleton<IValidateOptions<LeadSyncOptions>>(new AdaptersCheck(configuration));
+        services.AddSingleton<IValidateOptions<LeadSyncOptions>>(new KeyVaultCheck(configuration));
         services.TryAddSingleton(TimeProvider.System);
         services.AddProblemDetails();
         // The framework's log writes addresses with their query, which may hold an access token or the key of a function.
