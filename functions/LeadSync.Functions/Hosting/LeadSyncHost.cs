@@ -88,7 +88,7 @@ public static class LeadSyncHost
         .AddSingleton<IDeadMessages>(provider => provider.GetRequiredService<SqliteQueue>())
         .AddSingleton<IMessageQueue>(provider => provider.GetRequiredService<SqliteQueue>());
 
-    // Who calls the handlers: the Functions host, which knows neither the queues of a file nor a process without it.
+    // The Functions host delivers what is in Service Bus, and its timers are the clock; the queues of a file it does not know.
     private static void AddCalls(this IServiceCollection services, IConfiguration configuration)
     {
         var isHosted = configuration.HomeOf() == Home.FunctionsHost;
