@@ -29,7 +29,7 @@ internal sealed class DataverseOptionsCheck : IValidateOptions<DataverseOptions>
         if (options.MostConcurrent is < 1 or > 52) yield return $"Set {Section}:MostConcurrent to a number from 1 to 52, which is the platform's limit.";
         if (options.TryTimeout < TimeSpan.FromSeconds(1) || options.TryTimeout > TimeSpan.FromMinutes(10))
             yield return $"Set {Section}:TryTimeout to a time from 00:00:01 to 00:10:00.";
-        if (options.FirstPause < TimeSpan.Zero || options.LongestWait < TimeSpan.Zero || options.LongestWait > TimeSpan.FromMinutes(10))
+        if (!IsPause(options.FirstPause) || !IsPause(options.LongestWait))
             yield return $"Set {Section}:FirstPause and {Section}:LongestWait to times from 00:00:00 to 00:10:00.";
     }
 
@@ -40,6 +40,8 @@ internal sealed class DataverseOptionsCheck : IValidateOptions<DataverseOptions>
             ? CredentialCheck.Problems(options.Identity, $"{Section}:Identity")
             : options.AppUsers.SelectMany((user, i) => CredentialCheck.Problems(user.Over(options.Identity), $"{Section}:AppUsers:{i}"));
     }
+
+    private static bool IsPause(TimeSpan time) => time >= TimeSpan.Zero && time <= TimeSpan.FromMinutes(10);
 
     private static bool IsAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.AbsolutePath == "/" && address.Query.Length == 0

@@ -20,6 +20,8 @@ public sealed class DataverseOptionsCheckTests
     [InlineData("Url=https://c.crm4.dynamics.com|Tries=0", "Set LeadSync:Dataverse:Tries")]
     [InlineData("Url=https://c.crm4.dynamics.com|MostConcurrent=53", "Set LeadSync:Dataverse:MostConcurrent")]
     [InlineData("Url=https://c.crm4.dynamics.com|TryTimeout=00:00:00", "Set LeadSync:Dataverse:TryTimeout")]
+    [InlineData("Url=https://c.crm4.dynamics.com|FirstPause=00:10:01", "Set LeadSync:Dataverse:FirstPause")]
+    [InlineData("Url=https://c.crm4.dynamics.com|LongestWait=00:10:01", "LeadSync:Dataverse:LongestWait")]
     [InlineData("Url=https://c.crm4.dynamics.com|Identity:ClientSecret=s", "Set LeadSync:Dataverse:Identity:TenantId")]
     [InlineData("Url=https://c.crm4.dynamics.com|AppUsers:0:ClientSecret=s|AppUsers:0:TenantId=t", "Set LeadSync:Dataverse:AppUsers:0:ClientId")]
     public void What_is_missing_or_wrong_is_named_with_what_to_set(string settings, string message) =>
