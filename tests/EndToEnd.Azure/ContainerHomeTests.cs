@@ -25,7 +25,7 @@ public sealed class ContainerHomeTests
         string[] queues = ["activities", "dirty", "crmevents", "erasures"];
         foreach (var queue in queues) bus.Queue(queue, new StandInQueueSettings { LockDuration = TimeSpan.FromMinutes(5) });
         var address = new Uri($"http://127.0.0.1:{Loopback.FreePort()}");
-        using var program = Start(await LeadSyncProcess.Published.Value, address, azurite, bus);
+        using var program = Start(await PublishedFunctions.Folder, address, azurite, bus);
         try
         {
             using var answer = await Post(address);

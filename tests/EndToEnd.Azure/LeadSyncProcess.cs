@@ -30,9 +30,6 @@ public sealed class LeadSyncProcess : IAsyncDisposable
     {
     }
 
-    /// <summary>The folder of the published app; published once.</summary>
-    public static Lazy<Task<string>> Published { get; } = new(Publish);
-
     /// <summary>Where the functions are: the outer address of the host.</summary>
     public Uri Address => new($"http://127.0.0.1:{port}");
 
@@ -41,9 +38,7 @@ public sealed class LeadSyncProcess : IAsyncDisposable
 
     public JsonElement Secrets { get; private set; }
 
-    private static string Configuration { get; } = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!;
-
-    private static string Executable { get; } = Path.Combine(SharedData.RepositoryRoot, "infra", "cli", "bin", Configuration, "net10.0", "leadsync.dll");
+    private static string Executable { get; } = Path.Combine(SharedData.RepositoryRoot, "infra", "cli", "bin", PublishedFunctions.Configuration, "net10.0", "leadsync.dll");
 
     private string DataFolder => Path.Combine(folder.FullName, "data");
 
@@ -74,7 +69,7 @@ public sealed class LeadSyncProcess : IAsyncDisposable
             if (line.Split([' ', ':'], 3) is ["setting", var name, var value]) settings[name] = value.Trim();
         Assert.True(line == "ready", $"`up` ended before it was ready:\n{messages}");
         Secrets = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllBytesAsync(Path.Combine(DataFolder, "secrets.json"), limit.Token));
-        if (host is null) host = await FunctionsHostDouble.Start(await Published.Value, port, bus, settings);
+        if (host is null) host = await FunctionsHostDouble.Start(await PublishedFunctions.Folder, port, bus, settings);
         else await host.Start();
     }
 
@@ -117,18 +112,6 @@ public sealed class LeadSyncProcess : IAsyncDisposable
         if (bus is not null) await bus.DisposeAsync();
         await azurite.DisposeAsync();
         folder.Delete(recursive: true);
-    }
-
-    private static async Task<string> Publish()
-    {
-        var target = Path.Combine(AppContext.BaseDirectory, "published");
-        using var publish = Process.Start(new ProcessStartInfo(
-            "dotnet", ["publish", Path.Combine(SharedData.RepositoryRoot, "functions", "LeadSync.Functions"), "--no-build", "-c", Configuration, "-o", target, "-v", "q", "-nologo"])
-        { UseShellExecute = false, RedirectStandardOutput = true })!;
-        var output = await publish.StandardOutput.ReadToEndAsync();
-        await publish.WaitForExitAsync();
-        Assert.True(publish.ExitCode == 0, output);
-        return target;
     }
 
     private Process Launch(IEnumerable<string> arguments)

@@ -27,7 +27,7 @@ public sealed class ManagedIdentityTests
         var (platform, asked) = await Platform();
         await using (platform)
         {
-            await using var handler = new HandlerProcess(new AppFolder(await LeadSyncProcess.Published.Value), Settings(azurite, bus, platform.Urls.Single()));
+            await using var handler = new HandlerProcess(new AppFolder(await PublishedFunctions.Folder), Settings(azurite, bus, platform.Urls.Single()));
             await handler.Start();
             using var answer = await Post(handler);
             Assert.True(answer.StatusCode == HttpStatusCode.Accepted, handler.Output);

@@ -32,8 +32,7 @@ public sealed class LeadSyncProcess : IAsyncDisposable
     public JsonElement Secrets { get; private set; }
 
     private static string Executable { get; } = Path.Combine(
-        SharedData.RepositoryRoot, "infra", "cli", "bin",
-        Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!, "net10.0", "leadsync.dll");
+        SharedData.RepositoryRoot, "infra", "cli", "bin", PublishedFunctions.Configuration, "net10.0", "leadsync.dll");
 
     private string DataFolder => Path.Combine(folder.FullName, "data");
 

@@ -1,9 +1,6 @@
-using Azure.Identity;
 using LeadSync.Functions.Hosting;
 using LeadSync.Functions.Messaging;
-using LeadSync.Functions.Messaging.ServiceBus;
 using LeadSync.Functions.State;
-using LeadSync.Functions.State.Tables;
 using Microsoft.Extensions.Options;
 
 namespace LeadSync.Functions.CheckHealth;
@@ -84,15 +81,11 @@ internal sealed class DeploymentHealth(
         {
             return [new HealthCheck(name, false, $"no answer within {Limit.TotalSeconds:0} s", fix)];
         }
-        // The edge of the examination: whatever a check meets is what it found. Messages of these say what to do, and nothing secret.
-        catch (Exception error) when (error is TableStoreException or ServiceBusException)
+        catch (OutageException error)
         {
             return [new HealthCheck(name, false, error.Message, fix)];
         }
-        catch (AuthenticationFailedException)
-        {
-            return [new HealthCheck(name, false, "Entra gave no token", "Look at the identity of LeadSync (LeadSync:Azure): is it assigned to the app, and are tenant, client and secret right?")];
-        }
+        // The edge of the examination: whatever else a check meets is what it found.
         catch (Exception error) when (error is not OperationCanceledException)
         {
             return [new HealthCheck(name, false, error.GetType().Name, fix)];

@@ -17,9 +17,9 @@ internal sealed class DataverseOptionsCheck : IValidateOptions<DataverseOptions>
 
     private static IEnumerable<string> Addresses(DataverseOptions options)
     {
-        if (!IsAddress(options.Url))
+        if (!WebAddress.IsBare(options.Url))
             yield return $"Set {Section}:Url to the address of the environment alone, such as https://contoso.crm4.dynamics.com; plain http only on this machine.";
-        if (options.ApiUrl.Length > 0 && !IsAddress(options.ApiUrl))
+        if (options.ApiUrl.Length > 0 && !WebAddress.IsBare(options.ApiUrl))
             yield return $"Set {Section}:ApiUrl to the address of the Web API's host alone, such as https://contoso.api.crm4.dynamics.com, or remove it.";
     }
 
@@ -42,8 +42,4 @@ internal sealed class DataverseOptionsCheck : IValidateOptions<DataverseOptions>
     }
 
     private static bool IsPause(TimeSpan time) => time >= TimeSpan.Zero && time <= TimeSpan.FromMinutes(10);
-
-    private static bool IsAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.AbsolutePath == "/" && address.Query.Length == 0
-        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 }

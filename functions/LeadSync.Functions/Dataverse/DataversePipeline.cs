@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Azure.Core;
+using Azure.Identity;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -49,6 +50,10 @@ internal sealed class DataversePipeline
         catch (HttpRequestException failure)
         {
             return DataverseError.NoAnswer(failure.HttpRequestError.ToString());
+        }
+        catch (AuthenticationFailedException)
+        {
+            return new DataverseError(DataverseFault.Unauthorized, "", "Entra gave no token: look at LeadSync:Dataverse:Identity");
         }
         catch (TimeoutRejectedException)
         {

@@ -1,4 +1,6 @@
 using LeadSync.Functions.Identity;
+using LeadSync.Functions.Messaging.ServiceBus;
+using LeadSync.Functions.State.Tables;
 using Microsoft.Extensions.Options;
 
 namespace LeadSync.Functions.Hosting;
@@ -30,10 +32,8 @@ internal sealed class AdaptersCheck(IConfiguration configuration) : IValidateOpt
         var tables = options.Tables;
         if (tables.Endpoint.Length > 0 && tables.ConnectionString.Length > 0)
             yield return "Set either LeadSync:Tables:Endpoint (sign in with an identity) or LeadSync:Tables:ConnectionString, not both.";
-        else if (tables.Endpoint.Length == 0 && tables.ConnectionString.Length == 0 && !configuration.GetSection(HostStorageSection).Exists())
-            yield return "Set LeadSync:Tables:Endpoint to https://ACCOUNT.table.core.windows.net, where state is kept; or LeadSync:DataFolder, for a trial in one process.";
-        if (tables.Endpoint.Length > 0 && !IsAddress(tables.Endpoint))
-            yield return "Set LeadSync:Tables:Endpoint to an address such as https://ACCOUNT.table.core.windows.net, without a path; plain http only on this machine.";
+        else if (TableConnection.Read(tables, configuration.GetSection(HostStorageSection)) is (null, var problem))
+            yield return problem;
         if (!IsPrefix(tables.Prefix))
             yield return "Set LeadSync:Tables:Prefix to up to 40 letters and digits, a letter first.";
     }
@@ -41,17 +41,9 @@ internal sealed class AdaptersCheck(IConfiguration configuration) : IValidateOpt
     private IEnumerable<string> ServiceBus(LeadSyncOptions options, Adapters adapters)
     {
         if (adapters.Queue != QueueKind.ServiceBus) yield break;
-        var section = configuration.GetSection(Adapters.ServiceBusSection);
-        if (section.Value is { } connection)
-        {
-            if (!connection.Contains("Endpoint=sb://", StringComparison.OrdinalIgnoreCase) || !connection.Contains("SharedAccessKey=", StringComparison.OrdinalIgnoreCase))
-                yield return "Set ServiceBus to a connection string of a namespace (Endpoint=sb://…;SharedAccessKeyName=…;SharedAccessKey=…).";
-        }
-        else if (string.IsNullOrWhiteSpace(section["fullyQualifiedNamespace"]))
-        {
-            yield return "Set ServiceBus:fullyQualifiedNamespace to NAMESPACE.servicebus.windows.net, or ServiceBus to a connection string.";
-        }
-        if (options.ServiceBus.Endpoint.Length > 0 && !IsAddress(options.ServiceBus.Endpoint))
+        if (ServiceBusPlace.Read(configuration, options.ServiceBus) is (null, var problem))
+            yield return problem;
+        if (options.ServiceBus.Endpoint.Length > 0 && !WebAddress.IsBare(options.ServiceBus.Endpoint))
             yield return "Set LeadSync:ServiceBus:Endpoint to an address such as https://NAMESPACE.servicebus.windows.net, or remove it; plain http only on this machine.";
         if (options.ServiceBus.MaxRequestSize is < 64 * 1024 or > 1024 * 1024)
             yield return "Set LeadSync:ServiceBus:MaxRequestSize to a number of bytes from 65536 to 1048576.";
@@ -67,11 +59,6 @@ internal sealed class AdaptersCheck(IConfiguration configuration) : IValidateOpt
         var usesBus = adapters.Queue == QueueKind.ServiceBus && configuration[Adapters.ServiceBusSection] is null;
         return usesTables || usesBus ? CredentialCheck.Problems(options.Azure, $"{LeadSyncOptions.Section}:Azure") : [];
     }
-
-    private static bool IsAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address)
-        && address.AbsolutePath == "/" && address.Query.Length == 0
-        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 
     private static bool IsPrefix(string text) =>
         text.Length is > 0 and <= 40 && char.IsAsciiLetter(text[0]) && text.All(char.IsAsciiLetterOrDigit);

@@ -19,25 +19,20 @@ internal sealed partial class BatchSettlement(IResendingQueue queue, IDeadMessag
         var again = new List<RepeatedMessage>();
         foreach (var (message, outcome) in batch.Zip(outcomes))
         {
-            switch (Hopelessness.Judge(outcome, message, subscription.Settings))
+            var last = Hopelessness.Judge(outcome, message, subscription.Settings);
+            if (last is MessageOutcome.DeadLetter letter)
             {
-                case MessageOutcome.DeadLetter letter:
-                    LogDeadLetter(subscription.Queue, letter.Reason);
-                    hopeless.Add((message, letter.Reason));
-                    break;
-                case MessageOutcome.Later later:
-                    again.Add(new RepeatedMessage(message, message.Failures, Due(message, later.After)));
-                    break;
-                case MessageOutcome.Failed:
-                    again.Add(new RepeatedMessage(message, message.Failures + 1, Due(message, after: null)));
-                    break;
+                LogDeadLetter(subscription.Queue, letter.Reason);
+                hopeless.Add((message, letter.Reason));
+            }
+            else if (RepeatedMessage.After(message, last, time.GetUtcNow()) is { } copy)
+            {
+                again.Add(copy);
             }
         }
         if (hopeless.Count > 0) await dead.Keep(subscription.Queue, hopeless, cancel);
         if (again.Count > 0) await queue.SendAgain(subscription.Queue, again, cancel);
     }
-
-    private DateTimeOffset Due(ReceivedMessage message, TimeSpan? after) => time.GetUtcNow() + (after ?? Backoff.After(message.Deliveries));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A message of queue {Queue} went to the dead letters: {Reason}")]
     private partial void LogDeadLetter(string queue, string reason);

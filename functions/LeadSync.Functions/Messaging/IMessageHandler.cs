@@ -7,7 +7,8 @@ namespace LeadSync.Functions.Messaging;
 public interface IMessageHandler
 {
     /// <summary>
-    /// Handles a batch. A thrown exception counts as <see cref="MessageOutcome.Failed"/> of every message in it; messages
+    /// Handles a batch. A thrown exception counts as <see cref="MessageOutcome.Failed"/> of every message in it,
+    /// one of an outage that can pass (<see cref="OutageException"/>) as <see cref="MessageOutcome.Later"/>; messages
     /// that failed twice come alone, so that a bad one does not take its neighbours along.
     /// </summary>
     Task<HandlerResult> Handle(IReadOnlyList<ReceivedMessage> batch, CancellationToken cancel);

@@ -4,7 +4,16 @@ namespace LeadSync.Functions.Messaging;
 /// <param name="Message">What was handed out.</param>
 /// <param name="Failures">How often it has failed by now.</param>
 /// <param name="NotBefore">When it is to come.</param>
-public sealed record RepeatedMessage(ReceivedMessage Message, int Failures, DateTimeOffset NotBefore);
+public sealed record RepeatedMessage(ReceivedMessage Message, int Failures, DateTimeOffset NotBefore)
+{
+    /// <summary>The copy that an outcome asks for; null where it asks for none.</summary>
+    internal static RepeatedMessage? After(ReceivedMessage message, MessageOutcome outcome, DateTimeOffset now) => outcome switch
+    {
+        MessageOutcome.Later later => new RepeatedMessage(message, message.Failures, now + (later.After ?? Backoff.After(message.Deliveries))),
+        MessageOutcome.Failed => new RepeatedMessage(message, message.Failures + 1, now + Backoff.After(message.Deliveries)),
+        _ => null,
+    };
+}
 
 /// <summary>
 /// A queue in which a message that was handed out can't be held back: to come later it is sent anew, and the one in hand

@@ -99,7 +99,7 @@ public sealed partial class QueuePump(
         catch (Exception error)
         {
             LogHandlerFailed(subscription.Queue, batch.Count, error);
-            outcomes = HandlerResult.All(batch.Count, new MessageOutcome.Failed(error.GetType().Name)).Outcomes;
+            outcomes = HandlerResult.All(batch.Count, OutageException.OutcomeOf(error)).Outcomes;
         }
         return [.. batch.Zip(outcomes, (leased, outcome) =>
             new Settlement(leased.Lock, BuryIfHopeless(subscription, leased.Message, outcome)))];

@@ -31,7 +31,7 @@ public sealed class ConflictStormTests(AzuriteTables azurite)
         var person = Assert.Single(await People(home.Store));
         Assert.Equal(Writers + (Writers / 2), (await home.Ledger(person)).Count);
         Assert.Equal((Writers + (Writers / 2)) * 10.0, await home.Interest(person, model), 1e-9);
-        Assert.NotNull(await home.Store.Get(PersonRows.Person(person), PersonRows.Dirty, default));
+        Assert.Empty((await home.Store.Get(PersonRows.Person(person), PersonRows.Dirty, default))!.Value);
     }
 
     private async Task Write(string prefix, int writer, bool hasFaults, Household home)
@@ -54,7 +54,7 @@ public sealed class ConflictStormTests(AzuriteTables azurite)
         {
             return (await recorder.Handle([message], default)).Outcomes is [MessageOutcome.Done];
         }
-        catch (Exception error) when (error is TableStoreException or IOException or AggregateException)
+        catch (TableStoreException)
         {
             return false;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Azure.Core;
+using Azure.Identity;
 using LeadSync.Functions.Dataverse;
 
 namespace LeadSync.Functions.Tests.Dataverse;
@@ -71,6 +72,16 @@ public sealed class AppUsersTests
         Assert.Equal((DataverseFault.Unauthorized, true, 2), (answer.Error!.Fault, answer.Error.IsOutage, crm.Requests.Count));
     }
 
+    /// <summary>Entra is away, or no longer knows us: the work waits, as when the CRM is away.</summary>
+    [Fact]
+    public async Task Credential_that_gives_no_token_is_an_outage()
+    {
+        await using var crm = await CrmStandIn.Start(Reply.NoContent);
+        var answer = await Clients.For(Clients.Options(crm.Url), new NoToken()).Update("leads", LeadId, [], Cancel);
+        Assert.Equal((DataverseFault.Unauthorized, true), (answer.Error!.Fault, answer.Error.IsOutage));
+        Assert.Empty(crm.Requests);
+    }
+
     [Fact]
     public async Task Every_write_carries_the_mark_of_leadsync()
     {
@@ -95,6 +106,13 @@ public sealed class AppUsersTests
     }
 
     private static string Token(Received request) => request.Headers["Authorization"]["Bearer ".Length..];
+
+    private sealed class NoToken : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new AuthenticationFailedException("no");
+
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new AuthenticationFailedException("no");
+    }
 
     private sealed class NamedUser(string name, bool isCounting = false) : TokenCredential
     {

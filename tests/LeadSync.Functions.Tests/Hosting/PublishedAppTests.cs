@@ -87,25 +87,14 @@ public sealed class PublishedAppTests(PublishedApp app) : IClassFixture<Publishe
 /// <summary>The app folder, published once from what is built.</summary>
 public sealed class PublishedApp : IAsyncLifetime
 {
-    private readonly TemporaryFolder folder = new();
-
-    public string Folder => folder.Path;
+    public string Folder { get; private set; } = "";
 
     public JsonElement HostJson => JsonElement.Parse(File.ReadAllText(Path.Combine(Folder, "host.json")));
 
     public string Executable =>
         Path.Combine(Folder, HostJson.GetProperty("customHandler").GetProperty("description").GetProperty("defaultExecutablePath").GetString()!);
 
-    public async ValueTask InitializeAsync()
-    {
-        var configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!;
-        var project = Path.Combine(SharedData.RepositoryRoot, "functions", "LeadSync.Functions");
-        using var publish = Process.Start(new ProcessStartInfo(
-            "dotnet", ["publish", project, "--no-build", "-c", configuration, "-o", Folder, "-v", "q", "-nologo"]) { UseShellExecute = false, RedirectStandardOutput = true })!;
-        var output = await publish.StandardOutput.ReadToEndAsync();
-        await publish.WaitForExitAsync();
-        Assert.True(publish.ExitCode == 0, output);
-    }
+    public async ValueTask InitializeAsync() => Folder = await PublishedFunctions.Folder;
 
     /// <summary>Starts the program as the host does: its port in the environment, the app folder as working directory.</summary>
     public Process Start(int port, params (string Name, string Value)[] settings)
@@ -117,9 +106,5 @@ public sealed class PublishedApp : IAsyncLifetime
         return Process.Start(start)!;
     }
 
-    public ValueTask DisposeAsync()
-    {
-        folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LeadSync.Functions.Messaging;
 using LeadSync.Functions.State;
+using LeadSync.Functions.State.Tables;
 using LeadSync.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -53,6 +54,18 @@ public sealed class QueuePumpTests : IAsyncDisposable
                 ? HandlerResult.All(batch.Count, new MessageOutcome.Later("busy", TimeSpan.FromMilliseconds(1)))
                 : HandlerResult.Done(batch.Count),
             () => deliveries == 6);
+        Assert.Empty(Dead());
+    }
+
+    /// <summary>As often as a failing message would have been buried.</summary>
+    [Fact]
+    public async Task Message_whose_store_is_away_comes_again_and_is_never_buried()
+    {
+        var deliveries = 0;
+        await Send("1");
+        await Pump(
+            batch => ++deliveries <= 3 ? throw new TableStoreException("away", 503, "ServerBusy") : HandlerResult.Done(batch.Count),
+            () => deliveries == 4);
         Assert.Empty(Dead());
     }
 

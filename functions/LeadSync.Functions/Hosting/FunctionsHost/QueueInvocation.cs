@@ -87,7 +87,7 @@ internal sealed partial class QueueInvocation(
         catch (Exception error) when (batch is [var only] && IsSuspect(only))
         {
             LogFailedAlone(subscription.Queue, only.Message.Deliveries, error);
-            return [new MessageOutcome.Failed(error.GetType().Name)];
+            return [OutageException.OutcomeOf(error)];
         }
     }
 

@@ -23,7 +23,8 @@ public enum ServiceBusProblem
 }
 
 /// <summary>Service Bus did not do what was asked. The message says what to do; it holds neither body nor key.</summary>
-public sealed class ServiceBusException(ServiceBusProblem problem, string message, Exception? inner = null) : Exception(message, inner)
+public sealed class ServiceBusException(ServiceBusProblem problem, string message, Exception? inner = null)
+    : OutageException(message, canPass: problem is not (ServiceBusProblem.MessageTooLarge or ServiceBusProblem.NotUnderstood), inner)
 {
     /// <summary>What it was.</summary>
     public ServiceBusProblem Problem { get; } = problem;
@@ -43,6 +44,9 @@ public sealed class ServiceBusException(ServiceBusProblem problem, string messag
         _ => new(ServiceBusProblem.NotUnderstood,
             $"Service Bus {address.Host} does not understand a request for queue {queue} ({status}). Check that the queue takes plain messages, without sessions; else it is a defect of LeadSync."),
     };
+
+    internal static ServiceBusException NoToken(Uri address, Exception cause) =>
+        new(ServiceBusProblem.NotAuthorized, $"Entra gave no token for Service Bus {address.Host}: look at the identity of LeadSync (LeadSync:Azure).", cause);
 
     internal static ServiceBusException NoAnswer(string queue, Uri address, Exception cause) =>
         new(ServiceBusProblem.Unavailable, $"Service Bus {address.Host} does not answer for queue {queue} ({cause.GetType().Name}).", cause);

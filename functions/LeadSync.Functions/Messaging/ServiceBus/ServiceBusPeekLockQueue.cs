@@ -59,7 +59,7 @@ internal sealed partial class ServiceBusPeekLockQueue(
         // A message whose lock has ended belongs to whoever has it now; the others are ours until the copy is durable.
         var ours = await Renewed(queue, [.. waits[true]], cancel);
         var hopeless = ours.Where(each => each.Outcome is MessageOutcome.DeadLetter).Select(each => (each.Held.Message, ((MessageOutcome.DeadLetter)each.Outcome).Reason)).ToList();
-        var again = ours.Select(each => Again(each.Held.Message, each.Outcome)).OfType<RepeatedMessage>().ToList();
+        var again = ours.Select(each => RepeatedMessage.After(each.Held.Message, each.Outcome, clock.Here)).OfType<RepeatedMessage>().ToList();
         if (hopeless.Count > 0) await graveyard.Keep(queue, hopeless, cancel);
         if (again.Count > 0) await sender.SendAgain(queue, again, cancel);
         await Complete(queue, [.. ours.Select(each => each.Held)], cancel);
@@ -71,13 +71,6 @@ internal sealed partial class ServiceBusPeekLockQueue(
         var poll = longest < LongestPoll ? longest : LongestPoll;
         if (await Head(queue, Math.Max(1, (int)poll.TotalSeconds), cancel) is { } held) Arrived(queue).Enqueue(held);
     }
-
-    private RepeatedMessage? Again(ReceivedMessage message, MessageOutcome outcome) => outcome switch
-    {
-        MessageOutcome.Later later => new RepeatedMessage(message, message.Failures, clock.Here + (later.After ?? Backoff.After(message.Deliveries))),
-        MessageOutcome.Failed => new RepeatedMessage(message, message.Failures + 1, clock.Here + Backoff.After(message.Deliveries)),
-        _ => null,
-    };
 
     /// <summary>What came before its time by our clock comes again; it was not handed out, so it does not count.</summary>
     private async Task PutBack(string queue, List<Held> early, CancellationToken cancel)

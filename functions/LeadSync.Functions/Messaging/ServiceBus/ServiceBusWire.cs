@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Identity;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -60,6 +61,10 @@ internal sealed class ServiceBusWire(ServiceBusPlace place, HttpPipeline pipelin
         {
             var answer = await loop.ExecuteAsync(async inner => await Try(request, inner.CancellationToken), context);
             return wanted.Contains(answer.Status) ? answer : throw ServiceBusException.Of(answer.Status, request.Queue, place.Address);
+        }
+        catch (AuthenticationFailedException failure)
+        {
+            throw ServiceBusException.NoToken(place.Address, failure);
         }
         catch (Exception failure) when (failure is RequestFailedException or IOException or TimeoutRejectedException)
         {

@@ -24,6 +24,7 @@ internal sealed class SharedKeyLitePolicy(string account, byte[] key, TimeProvid
         var seen = there - time.GetUtcNow();
         if ((seen - offset).Duration() < Noticeable) return;
         offset = seen;
+        message.Response.Dispose();
         Sign(message.Request);
         await ProcessNextAsync(message, pipeline);
     }

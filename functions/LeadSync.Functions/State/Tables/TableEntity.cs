@@ -18,7 +18,7 @@ internal static class TableEntity
 
     private static readonly string[] Values = [.. Enumerable.Range(0, MostPieces).Select(i => $"V{i}")];
 
-    /// <summary>The properties that a row's value is read from.</summary>
+    /// <summary>The body that writes a row: UTF-8 JSON.</summary>
     public static byte[] Write(string partitionKey, string row, byte[] value, string commit)
     {
         using var buffer = new MemoryStream((value.Length * 4 / 3) + 512);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
+using LeadSync.Functions.Messaging;
 
 namespace LeadSync.Functions.State.Tables;
 
@@ -51,14 +52,22 @@ internal sealed record TableError(int Status, string Code, int? Operation)
     }
 }
 
-/// <summary>The table service refused something that no caller can do anything about, or could not be reached.</summary>
-public sealed class TableStoreException(string message, int status, string code) : Exception(message)
+/// <summary>Azure Tables did not do what was asked.</summary>
+public sealed class TableStoreException : OutageException
 {
-    /// <summary>The HTTP status.</summary>
-    public int Status { get; } = status;
+    /// <summary>It refused: what is wrong with the request itself can't pass.</summary>
+    public TableStoreException(string message, int status, string code)
+        : base(message, canPass: status is not (400 or 405 or 411 or 413 or 415), inner: null) => (Status, Code) = (status, code);
+
+    /// <summary>It could not be asked, or gave no answer that can be read.</summary>
+    public TableStoreException(string message, Exception? inner = null)
+        : base(message, canPass: true, inner) => Code = "";
+
+    /// <summary>The HTTP status; 0 where there was no answer.</summary>
+    public int Status { get; }
 
     /// <summary>The service's code, such as AuthorizationPermissionMismatch; empty where it gave none.</summary>
-    public string Code { get; } = code;
+    public string Code { get; }
 
     internal static TableStoreException Of(TableError error) => new(
         $"Azure Tables answered {error.Status} {error.Code}. {Advice(error)}".TrimEnd(), error.Status, error.Code);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Identity;
 
 namespace LeadSync.Functions.State.Tables;
 
@@ -87,8 +88,20 @@ internal sealed class TableService(HttpPipeline pipeline, Uri endpoint)
 
     private async Task<Response> Send(HttpMessage message, CancellationToken cancel)
     {
-        await pipeline.SendAsync(message, cancel);
-        return message.Response;
+        try
+        {
+            await pipeline.SendAsync(message, cancel);
+            return message.Response;
+        }
+        catch (AuthenticationFailedException failure)
+        {
+            throw new TableStoreException("Entra gave no token for Azure Tables: look at the identity of LeadSync (LeadSync:Azure).", failure);
+        }
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException or IOException
+            || (failure is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            throw new TableStoreException($"Azure Tables does not answer ({failure.GetType().Name}).", failure);
+        }
     }
 
     private static JsonElement Read(Response response)
@@ -110,7 +123,7 @@ internal sealed class TableService(HttpPipeline pipeline, Uri endpoint)
 
     private static TableError ErrorOf(Response response) => TableError.Read(response.Status, response.Content.ToMemory().Span);
 
-    private static TableStoreException Unreadable() => new("The answer of Azure Tables is not what its protocol says; is something in between?", 200, "");
+    private static TableStoreException Unreadable() => new("The answer of Azure Tables is not what its protocol says; is something in between?");
 }
 
 /// <summary>Rows of one partition between two keys, all of them encoded.</summary>

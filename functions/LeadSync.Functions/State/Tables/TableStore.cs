@@ -53,7 +53,7 @@ internal sealed class TableStore(TableService service, string prefix, Func<strin
             else if (isRepeated && await IsOurs(table, key, operations, commit, cancel)) return new CommitResult.Committed();
             else return new CommitResult.Conflict(failed, operations[failed].Row);
         }
-        throw new TableStoreException("Azure Tables gave no readable answer to a commit; whether it was done is not known.", 0, "");
+        throw new TableStoreException("Azure Tables gave no readable answer to a commit; whether it was done is not known.");
     }
 
     /// <summary>

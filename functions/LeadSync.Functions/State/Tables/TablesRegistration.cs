@@ -16,7 +16,8 @@ internal static class TablesRegistration
         {
             var options = provider.GetRequiredService<IOptions<LeadSyncOptions>>().Value.Tables;
             var storage = provider.GetRequiredService<IConfiguration>().GetSection(AdaptersCheck.HostStorageSection);
-            var connection = TableConnection.Of(options, storage);
+            var (read, problem) = TableConnection.Read(options, storage);
+            var connection = read ?? throw new InvalidOperationException(problem);
             var time = provider.GetRequiredService<TimeProvider>();
             HttpPipelinePolicy signIn = connection.Key is { } key
                 ? new SharedKeyLitePolicy(connection.Account, key, time)

@@ -1,5 +1,6 @@
 using System.Text;
 using LeadSync.Functions.State;
+using LeadSync.Functions.State.Tables;
 using LeadSync.Tests.Shared.Azurite;
 
 namespace LeadSync.Contract.State.Tables;
@@ -56,7 +57,7 @@ public sealed class TableFaultTests(AzuriteTables azurite)
     {
         using var faults = new FaultyTransport([.. Enumerable.Repeat(WireFault.LostBefore, 50)]);
         var store = Stores.Open(azurite, faults);
-        var error = await Assert.ThrowsAnyAsync<Exception>(() => store.Commit(Home, [new RowOperation.Insert("a", Bytes("secret@person.example"))], default));
+        var error = await Assert.ThrowsAsync<TableStoreException>(() => store.Commit(Home, [new RowOperation.Insert("a", Bytes("secret@person.example"))], default));
         Assert.DoesNotContain("secret@person.example", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(6, faults.Writes);
         Assert.Null(await store.Get(Home, "a", default));

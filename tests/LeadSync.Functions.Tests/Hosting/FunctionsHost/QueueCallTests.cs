@@ -68,6 +68,18 @@ public sealed class QueueCallTests
         Assert.Empty(await Waiting(leadSync));
     }
 
+    /// <summary>Waiting for the store is no failure: an outage of an hour makes no dead letter.</summary>
+    [Fact]
+    public async Task Message_whose_store_is_away_waits_however_often_it_failed()
+    {
+        await using var leadSync = await Start();
+        using var answer = await leadSync.Call("UpdateCrm", HostCall.Batch([Wire(new MessageEnvelope("p1", "\"away\""u8.ToArray(), Deliveries: 20, Failures: 9))], deliveryCount: 3));
+        await answer.Success();
+        Assert.Empty(await Dead(leadSync));
+        // 20 of earlier copies, 3 of this one, and the one by which this test looks.
+        Assert.Equal([("p1", 9, 24)], (await Waiting(leadSync)).Select(message => (message.Id, message.Failures, message.Deliveries)));
+    }
+
     [Fact]
     public async Task Message_that_comes_before_its_time_is_not_handled_but_waits()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using LeadSync.Functions.Messaging;
+using LeadSync.Functions.State.Tables;
 
 namespace LeadSync.Functions.Tests.Hosting.FunctionsHost;
 
@@ -22,6 +23,7 @@ internal sealed class ScriptedHandler : IMessageHandler
         "later" => new MessageOutcome.Later("the CRM is down"),
         "failed" => new MessageOutcome.Failed("odd"),
         "dead" => new MessageOutcome.DeadLetter("can never be"),
+        "away" => throw new TableStoreException("Azure Tables answered 503 ServerBusy.", 503, "ServerBusy"),
         _ => throw new InvalidOperationException("a bug"),
     };
 }
