@@ -39,7 +39,7 @@ internal sealed class CrmExamination(WebApi crm, Uri functions, TimeProvider tim
         var jobs = await crm.Get($"asyncoperations?$select=_owningextensionid_value&$filter=statuscode eq {Failed} and createdon ge {since}", cancel);
         var count = jobs.Rows.Count(job => steps.Contains((string?)job["_owningextensionid_value"]));
         return new Check("system jobs", jobs.Ok && count == 0, jobs.Ok ? $"{count} of LeadSync's steps failed in the last day" : jobs.Reason,
-            "Look at System Jobs: the functions did not take these messages. What they told is read again by itself within the hour.");
+            "Look at System Jobs: the functions did not take these messages. The sweeps notice most of what they told; the rest comes with the next change of its row.");
     }
 
     private static bool IsSame(Uri one, Uri other) => one.Port == other.Port && (one.Host == other.Host || (one.IsLoopback && other.IsLoopback));
